@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { SecurityEvent } from '../security-event'
+
+/** `gte` marks a lower bound. */
+export const Total = z.object({ value: z.number().int(), relation: z.enum(['eq', 'gte']) })
+export type Total = z.infer<typeof Total>
+
+export const EventsAnswer = z.object({
+  events: z.array(SecurityEvent),
+  next: z.string().nullable(),
+  total: Total,
+})
+export type EventsAnswer = z.infer<typeof EventsAnswer>
+
+export const TrendAnswer = z.object({
+  /** Milliseconds a bucket. */
+  interval: z.number().int(),
+  /** Every bucket of the range, oldest first, zeros included. */
+  buckets: z.array(
+    z.object({
+      time: z.string(),
+      total: z.number().int(),
+      series: z.record(z.string(), z.number().int()),
+    }),
+  ),
+})
+export type TrendAnswer = z.infer<typeof TrendAnswer>
+
+export const TopAnswer = z.object({
+  field: z.string(),
+  values: z.array(z.object({ value: z.string(), count: z.number().int() })),
+  other: z.number().int(),
+})
+export type TopAnswer = z.infer<typeof TopAnswer>
+
+export const SuggestAnswer = z.object({
+  values: z.array(z.object({ value: z.string(), count: z.number().int() })),
+})
+export type SuggestAnswer = z.infer<typeof SuggestAnswer>

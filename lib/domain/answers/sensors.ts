@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+/** `alive`: heard as often as expected; `dropping`: alive, but it reported lost events lately; `silent`: overdue. */
+export const SensorStatus = z.enum(['alive', 'dropping', 'silent'])
+export type SensorStatus = z.infer<typeof SensorStatus>
+
+export const Sensor = z.object({
+  /** Unique: kind and node. */
+  name: z.string(),
+  kind: z.string(),
+  node: z.string().nullable(),
+  status: SensorStatus,
+  lastHeard: z.string().nullable(),
+  /** Over the last minute. */
+  eventsPerSecond: z.number(),
+  /** From the event's own time to its arrival, the newest; null before the first event. */
+  lagMs: z.number().nullable(),
+  accepted: z.number().int(),
+  rejected: z.number().int(),
+  /** Events the sensor itself says it lost. */
+  dropped: z.number().int(),
+  /** Events whose claimed time could not be true. */
+  clockSkewed: z.number().int(),
+})
+export type Sensor = z.infer<typeof Sensor>
+
+export const SensorsAnswer = z.object({ sensors: z.array(Sensor) })
+export type SensorsAnswer = z.infer<typeof SensorsAnswer>
+
+export const DeadLetter = z.object({
+  id: z.string(),
+  sensor: z.string(),
+  receivedAt: z.string(),
+  reason: z.string(),
+  pointer: z.string(),
+  /** What was received, as text, cut at 64 KiB. */
+  body: z.string(),
+})
+export type DeadLetter = z.infer<typeof DeadLetter>
+
+export const DeadLettersAnswer = z.object({
+  deadLetters: z.array(DeadLetter),
+  next: z.string().nullable(),
+})
+export type DeadLettersAnswer = z.infer<typeof DeadLettersAnswer>

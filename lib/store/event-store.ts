@@ -1,0 +1,147 @@
+import type { QueryTree } from '../domain/query-tree'
+import type { ArrivingEvent, EventKind, SecurityEvent } from '../domain/security-event'
+
+/** What became of one appended event, at its place in the batch. */
+export type AppendOutcome = 'stored' | 'known' | { refused: string }
+
+/** Which events: `from` included, `to` excluded (null: no end), epoch milliseconds. */
+export interface EventQuery {
+  fromMs: number
+  toMs: number | null
+  /** null: every kind. */
+  kind: EventKind | null
+  where: QueryTree | null
+}
+
+/** A place in the order by time: (`@timestamp` as epoch ms, `event.id`). */
+export interface TimePosition {
+  timestampMs: number
+  id: string
+}
+
+/** A place in the order of arrival: (`event.ingested` as epoch ms, `event.id`). Only grows. */
+export interface ArrivalPosition {
+  ingestedMs: number
+  id: string
+}
+
+export interface Count {
+  value: number
+  /** `gte`: a lower bound; counts are exact up to 10,000 in every adapter. */
+  relation: 'eq' | 'gte'
+}
+
+export interface EventPage {
+  events: SecurityEvent[]
+  /** Where the next page starts, null at the end. */
+  next: TimePosition | null
+  total: Count
+}
+
+export interface TrendBucket {
+  /** Start of the bucket, epoch ms, a multiple of the interval. */
+  timeMs: number
+  total: number
+  /** Counts by the field's value; beyond the ten most frequent values of the range, `other`. */
+  series: Record<string, number>
+}
+
+export interface TopValue {
+  value: string
+  count: number
+  /** The worst `event.severity` among them. */
+  maxSeverity: number
+}
+
+/** Activity of one asset (a pod; or a node for what ran outside pods) within a query. */
+export interface AssetActivity {
+  cluster: string
+  /** null for a node. */
+  namespace: string | null
+  pod: string | null
+  workload: string | null
+  node: string | null
+  /** How many events at each severity, index 0 to 7. */
+  severityCounts: number[]
+  /** Distinct `threat.tactic.name`s. */
+  tactics: string[]
+  lastSeenMs: number
+}
+
+export interface StoreHealth {
+  writable: boolean
+  /** Why it is not writable. */
+  reason: string | null
+  events: number
+  sizeBytes: number
+  /** Everything that arrived with a time from here on is kept, epoch ms. */
+  keptSinceMs: number
+}
+
+export interface ReadOptions {
+  signal?: AbortSignal
+}
+
+/**
+ * Keeps events and answers questions about them; every aggregate runs in the engine.
+ *
+ * Rules every adapter keeps (the contract suite checks them):
+ * - identity is `event.id` over everything kept: the same id is stored once, also after a restart;
+ * - what `append` acknowledged is durable, and seen by reads within `visibleWithinMs`;
+ * - `event.ingested` is stamped by the store and (`event.ingested`, `event.id`) only grows;
+ * - `tail` returns only what is settled, so a position once passed never gains a row before it;
+ * - reads may be given up by `signal`: they then reject with its reason.
+ * Errors: `AppError('store-unavailable')` when nothing can be written or read now,
+ * `AppError('invalid-query')` for a field the event does not have.
+ */
+export interface EventStore {
+  readonly visibleWithinMs: number
+  /** Stores a batch; concurrent batches may share one commit. One outcome per event, in order. */
+  append(events: readonly ArrivingEvent[]): Promise<AppendOutcome[]>
+  /** Rows by time, newest first unless `ascending`; `limit` 1 to 1000; stable under inserts. */
+  search(
+    query: EventQuery,
+    page: { limit: number; after: TimePosition | null; ascending?: boolean },
+    options?: ReadOptions,
+  ): Promise<EventPage>
+  get(id: string, options?: ReadOptions): Promise<SecurityEvent | null>
+  /** Counts per bucket of `intervalMs` and value of `by`, oldest first; empty buckets are left out. */
+  trend(
+    query: EventQuery,
+    by: string,
+    intervalMs: number,
+    options?: ReadOptions,
+  ): Promise<TrendBucket[]>
+  /** The most frequent values of a field, most first then by value; `other` counts the rest that have the field. */
+  top(
+    query: EventQuery,
+    field: string,
+    size: number,
+    options?: ReadOptions,
+  ): Promise<{ values: TopValue[]; other: number }>
+  /** How many different combinations of these fields (all present) there are; within 5 % above 10,000. */
+  distinct(query: EventQuery, fields: readonly string[], options?: ReadOptions): Promise<number>
+  /** Activity per asset, by worst severity then count; at most `limit` assets (1 to 10,000). */
+  assets(query: EventQuery, limit: number, options?: ReadOptions): Promise<AssetActivity[]>
+  /** Settled events after a position, in order of arrival, and the position reached. `limit` 1 to 5,000. */
+  tail(
+    after: ArrivalPosition,
+    limit: number,
+    options?: ReadOptions,
+  ): Promise<{ events: SecurityEvent[]; position: ArrivalPosition; more: boolean }>
+  /** The newest settled position. */
+  head(): Promise<ArrivalPosition>
+  /** Values of a field that start with a prefix (case-insensitive), most frequent first. */
+  suggest(
+    query: EventQuery,
+    field: string,
+    prefix: string,
+    limit: number,
+    options?: ReadOptions,
+  ): Promise<TopValue[]>
+  /** Removes everything with `@timestamp` before; returns how many. */
+  purge(beforeMs: number): Promise<number>
+  health(): Promise<StoreHealth>
+  /** Finishes what was accepted, then lets go of the storage. */
+  close(): Promise<void>
+}

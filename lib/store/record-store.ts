@@ -1,0 +1,46 @@
+/** A small versioned document. */
+export interface StoredRecord {
+  id: string
+  /** 1 at creation, one more at each change. */
+  version: number
+  body: unknown
+  /** RFC 3339. */
+  updatedAt: string
+}
+
+/** One line of the append-only audit. */
+export interface AuditEntry {
+  /** RFC 3339. */
+  at: string
+  actor: string
+  action: string
+  subject: string
+  detail: Record<string, unknown>
+}
+
+/**
+ * Keeps small documents by collection and id (incidents, dead letters, checkpoints), with optimistic
+ * concurrency, and an append-only audit. Every write is durable before it resolves.
+ * Errors: `AppError('conflict')` where the version expected is not the one stored,
+ * `AppError('store-unavailable')` when nothing can be written or read now.
+ */
+export interface RecordStore {
+  get(collection: string, id: string): Promise<StoredRecord | null>
+  /** `expected`: the version to replace, 0 for "must not exist yet", null for "whatever is there". */
+  put(collection: string, id: string, body: unknown, expected: number | null): Promise<StoredRecord>
+  /** Creates several at once; an id that exists already is left as it is. */
+  insertMany(collection: string, records: readonly { id: string; body: unknown }[]): Promise<void>
+  /** True where there was such a record. */
+  remove(collection: string, id: string): Promise<boolean>
+  /** By id, greatest first, `limit` 1 to 1000; `before`: only ids less than this one. */
+  list(
+    collection: string,
+    page: { limit: number; before: string | null },
+  ): Promise<StoredRecord[]>
+  count(collection: string): Promise<number>
+  /** Keeps only the `keep` greatest ids; returns how many were removed. */
+  trim(collection: string, keep: number): Promise<number>
+  appendAudit(entry: AuditEntry): Promise<void>
+  /** Newest first. */
+  listAudit(limit: number): Promise<AuditEntry[]>
+}
