@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config'
+
+const folders = 'lib,components,app,scripts,bench'
+
+// Two projects: `unit` is quick and belongs to `npm run verify`; `integration` starts real processes.
+export default defineConfig({
+  resolve: { alias: { '@': import.meta.dirname } },
+  test: {
+    environment: 'node',
+    globals: false,
+    passWithNoTests: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [`{${folders}}/**/*.test.{ts,tsx}`],
+          exclude: ['**/node_modules/**', '**/*.integration.test.ts'],
+          testTimeout: 15_000,
+          hookTimeout: 15_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: [`{${folders}}/**/*.integration.test.ts`],
+          exclude: ['**/node_modules/**'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // Each file starts servers of its own; one at a time leaves them the machine.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
