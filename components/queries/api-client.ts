@@ -1,0 +1,68 @@
+import type { Problem } from '@/lib/domain/answers/problem'
+
+/** An error answer of the API (RFC 9457), or no answer at all (`status` 0, code `unreachable`). */
+export class ApiProblem extends Error {
+  readonly status: number
+  readonly code: string
+  readonly requestId: string | null
+  readonly mistakes: readonly { pointer: string; message: string }[]
+
+  constructor(problem: Partial<Problem> & { status: number; code: string; detail: string }) {
+    super(problem.detail)
+    this.name = 'ApiProblem'
+    this.status = problem.status
+    this.code = problem.code
+    this.requestId = problem.requestId ?? null
+    this.mistakes = problem.errors ?? []
+  }
+}
+
+/** Query parameters; null and undefined are left out. */
+export type Parameters = Readonly<Record<string, string | number | null | undefined>>
+
+/** `path` with its parameters. */
+export function apiPath(path: string, parameters: Parameters = {}): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== null && value !== undefined && value !== '') search.set(name, String(value))
+  }
+  const text = search.toString()
+  return text === '' ? path : `${path}?${text}`
+}
+
+/**
+ * The JSON that our own API answers; its shape is trusted, since one set of schemas made it.
+ * Throws `ApiProblem`; an aborted request rejects with the signal's reason.
+ */
+export async function fetchJson<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {
+  const response = await request(path, signal)
+  if (!response.ok) throw await readProblem(response)
+  return (await response.json()) as Answer
+}
+
+async function request(path: string, signal: AbortSignal | undefined): Promise<Response> {
+  try {
+    return await fetch(path, {
+      headers: { accept: 'application/json, application/problem+json' },
+      ...(signal ? { signal } : {}),
+    })
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw new ApiProblem({ status: 0, code: 'unreachable', detail: '' })
+  }
+}
+
+async function readProblem(response: Response): Promise<ApiProblem> {
+  const body: Partial<Problem> = await response.json().catch(() => ({}))
+  return new ApiProblem({
+    ...body,
+    status: response.status,
+    code: body.code ?? 'internal',
+    detail: body.detail ?? `${response.status} ${response.statusText}`.trim(),
+  })
+}
+
+/** Asking again can help only where the server did not say that the question was wrong. */
+export function isWorthRetrying(error: unknown): boolean {
+  return !(error instanceof ApiProblem) || error.status === 0 || error.status >= 500
+}

@@ -1,0 +1,15 @@
+/** What a reader looks at, as the API takes it. */
+export interface ViewQuery {
+  from: string
+  to: string | null
+  q: string
+}
+
+/** One key a query: everything that changes the answer is in it. */
+export const queryKeys = {
+  overview: (view: ViewQuery) => ['overview', view] as const,
+  events: (view: ViewQuery) => ['events', view] as const,
+  event: (id: string) => ['event', id] as const,
+  trend: (view: ViewQuery, by: string) => ['trend', view, by] as const,
+  sensors: () => ['sensors'] as const,
+}

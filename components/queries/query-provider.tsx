@@ -1,0 +1,22 @@
+'use client'
+
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { isWorthRetrying } from './api-client'
+
+/** One cache of answers for the life of the page. */
+export function QueryProvider(props: { children: ReactNode }) {
+  const [client] = useState(
+    () =>
+      new QueryClient({
+        defaultOptions: {
+          queries: {
+            staleTime: 5_000,
+            retry: (count, error) => count < 1 && isWorthRetrying(error),
+            retryDelay: 1_000,
+          },
+        },
+      }),
+  )
+  return <QueryClientProvider client={client}>{props.children}</QueryClientProvider>
+}

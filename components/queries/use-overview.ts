@@ -1,0 +1,19 @@
+'use client'
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { OverviewAnswer } from '@/lib/domain/answers/overview'
+import { apiPath, fetchJson } from './api-client'
+import { queryKeys, type ViewQuery } from './query-keys'
+
+const refreshMs = 30_000
+
+/** Everything the overview shows. The stream moves it on; the slow refresh is for what makes no event. */
+export function useOverviewQuery(view: ViewQuery) {
+  return useQuery({
+    queryKey: queryKeys.overview(view),
+    queryFn: ({ signal }) =>
+      fetchJson<OverviewAnswer>(apiPath('/api/security/overview', { ...view }), signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: refreshMs,
+  })
+}

@@ -1,0 +1,36 @@
+'use client'
+
+import { parseAsString, useQueryStates } from 'nuqs'
+import { useMemo } from 'react'
+import type { ViewQuery } from '@/components/queries/query-keys'
+import { useZone } from '@/lib/i18n/locale-context'
+import { defaultFrom, startOfLocal } from './time-presets'
+
+const viewParsers = {
+  from: parseAsString.withDefault(defaultFrom),
+  to: parseAsString,
+  q: parseAsString.withDefault(''),
+}
+
+/** The view that the URL names: range and query. Changing it adds a step to the history. */
+export function useViewState() {
+  const [view, setView] = useQueryStates(viewParsers, { history: 'push' })
+  return { view, setView }
+}
+
+/** The view as the API takes it: days and weeks begin where the reader's zone has its midnight. */
+export function useViewQuery(): ViewQuery {
+  const { view } = useViewState()
+  const zone = useZone()
+  const from = startOfLocal(view.from, zone, Date.now()) ?? view.from
+  const { to, q } = view
+  return useMemo(() => ({ from, to, q }), [from, to, q])
+}
+
+const eventParsers = { event: parseAsString }
+
+/** The event whose panel is open, by `?event=`; null closes it. */
+export function useOpenEvent() {
+  const [{ event }, setEvent] = useQueryStates(eventParsers, { history: 'push' })
+  return { eventId: event, openEvent: (id: string | null) => void setEvent({ event: id }) }
+}

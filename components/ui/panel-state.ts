@@ -1,0 +1,25 @@
+/** What a panel's data is doing. `busy`: an answer is on its way while an older one is shown. */
+export type PanelState =
+  | { kind: 'loading' }
+  | { kind: 'ready'; busy?: boolean }
+  | { kind: 'error'; error: unknown; retry: () => void }
+  | { kind: 'stale'; error: unknown; retry: () => void }
+
+/** The part of a TanStack Query result that decides a panel's state. */
+export interface QueryLike {
+  data: unknown
+  error: unknown
+  isFetching: boolean
+  isPlaceholderData: boolean
+  refetch: () => unknown
+}
+
+/** No data: loading or error. Data: ready, busy while another view's answer is awaited, or stale. */
+export function panelState(query: QueryLike): PanelState {
+  const retry = () => void query.refetch()
+  if (query.data === undefined) {
+    return query.error ? { kind: 'error', error: query.error, retry } : { kind: 'loading' }
+  }
+  if (query.error) return { kind: 'stale', error: query.error, retry }
+  return { kind: 'ready', busy: query.isPlaceholderData && query.isFetching }
+}

@@ -1,0 +1,12 @@
+import { charts } from './en/charts'
+import { events } from './en/events'
+import { live } from './en/live'
+import { overview } from './en/overview'
+import { query } from './en/query'
+import { shell } from './en/shell'
+import { states } from './en/states'
+import { time } from './en/time'
+import { words } from './en/words'
+
+/** English, the language that the others are typed from. */
+export const en = { words, shell, time, query, states, live, events, overview, charts }

@@ -1,0 +1,2 @@
+/** Texts of the charts. */
+export const charts = {}

@@ -1,0 +1,31 @@
+/** Loading, empty, failed, stale, gone. */
+export const states = {
+  loading: 'Loading',
+  retry: 'Retry',
+  failed: 'This could not be loaded',
+  unreachable: 'Eyrie does not answer. Is it still running?',
+  requestId: (id: string) => `Request ${id}`,
+  stale: 'Stale',
+  staleWhy: 'The newest numbers could not be loaded; these are older.',
+  cancel: 'Cancel',
+  empty: 'No alerts in this range',
+  emptyQuery: 'No alerts match this query in this range',
+  sensorsAlive: (alive: string, known: string, count: number) =>
+    `${alive} of ${known} ${count === 1 ? 'sensor' : 'sensors'} alive`,
+  quiet: 'Nothing was reported, and the sensors are listening.',
+  noData: (age: string) => `No data: no sensor heard for ${age}`,
+  noDataWhat: 'Check that Falco runs on the nodes and can reach this address.',
+  someSilent: (silent: string) => `${silent} silent: alerts there would not be seen.`,
+  widen: 'Look at the last 7 days',
+  clearQuery: 'Clear the query',
+  firstRun: 'No sensor has reported yet',
+  firstRunWhat:
+    'Point Falco’s http_output at this address, or send a test alert from a terminal on this machine:',
+  firstRunToken: 'The token was printed when Eyrie started.',
+  copyCommand: 'Copy the command',
+  notFound: 'There is no such page',
+  notFoundWhat: 'The address may be mistyped.',
+  toOverview: 'To the overview',
+  crashed: 'This page failed',
+  crashedWhat: 'The fault is in Eyrie, not in your cluster. Alerts go on being stored.',
+}

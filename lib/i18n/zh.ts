@@ -1,0 +1,13 @@
+import type { en } from './en'
+import { charts } from './zh/charts'
+import { events } from './zh/events'
+import { live } from './zh/live'
+import { overview } from './zh/overview'
+import { query } from './zh/query'
+import { shell } from './zh/shell'
+import { states } from './zh/states'
+import { time } from './zh/time'
+import { words } from './zh/words'
+
+/** Simplified Chinese. */
+export const zh: typeof en = { words, shell, time, query, states, live, events, overview, charts }
