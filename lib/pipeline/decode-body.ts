@@ -1,0 +1,135 @@
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import { AppError } from '../domain/app-error'
+import { deepestLevel, isTooDeep, shallowJson } from './json-depth'
+import { parseJson } from './parse-json'
+import { describeMistake } from './syntax-mistake'
+
+/** The most a body may hold, bytes after decompression. */
+export const bodyLimitBytes = 16 * 1024 * 1024
+/** The most events one request may carry. */
+export const eventLimit = 50_000
+
+/** One event of a body, or why its text is none; `index` is its place among the body's events. */
+export type DecodedItem =
+  | { kind: 'value'; index: number; value: unknown }
+  | { kind: 'dead'; index: number; pointer: string; reason: string; body: string }
+
+export interface BodyHeaders {
+  contentType?: string | undefined
+  contentEncoding?: string | undefined
+}
+
+const unzip = promisify(gunzip)
+
+/**
+ * The events of a request's body: one JSON object, an array, or one object a line (by its media
+ * type, or a JSON body whose lines are each an object). UTF-8 unless a `charset` says otherwise;
+ * invalid bytes become U+FFFD. A line that is not JSON and an event nested too deep are `dead`.
+ * Throws AppError `unsupported-media-type`, `too-large`, or `invalid-request` if nothing is readable.
+ */
+export async function decodeBody(bytes: Buffer, headers: BodyHeaders): Promise<DecodedItem[]> {
+  const media = readMediaType(headers.contentType ?? '')
+  const plain = await decompress(bytes, (headers.contentEncoding ?? '').trim().toLowerCase())
+  const text = media.decoder.decode(plain)
+  if (text.trim() === '') throw invalid('The body is empty; a JSON event was expected.', '')
+  if (media.isLines) return readLines(text)
+  let value: unknown
+  try {
+    value = parseJson(text)
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    if (hasObjectLines(text)) return readLines(text)
+    throw invalid('The body is not valid JSON.', describeMistake(text, error))
+  }
+  if (typeof value !== 'object' || value === null) {
+    throw invalid('The body is neither a JSON object nor an array.', 'expected an object or array')
+  }
+  if (!Array.isArray(value)) return [examine(value, 0)]
+  if (value.length > eventLimit) throw tooMany()
+  return value.map(examine)
+}
+
+function readMediaType(contentType: string): { isLines: boolean; decoder: TextDecoder } {
+  const [type = '', ...parameters] = contentType.toLowerCase().split(';')
+  const media = type.trim()
+  const isLines = /^application\/(?:x-)?(?:ndjson|jsonl|jsonlines|json-seq)$/.test(media)
+  const isJson = media === '' || /^(?:application|text)\/(?:[\w.-]+\+)?json$/.test(media)
+  if (!isLines && !isJson) throw unsupported(`Content-Type ${media} is not JSON.`)
+  const charset = parameters.map((part) => /^\s*charset\s*=\s*"?([^"\s]+)"?\s*$/.exec(part)?.[1])
+  try {
+    return { isLines, decoder: new TextDecoder(charset.find((name) => name) ?? 'utf-8') }
+  } catch (cause) {
+    throw unsupported('The charset of the Content-Type is not known.', cause)
+  }
+}
+
+async function decompress(bytes: Buffer, encoding: string): Promise<Buffer> {
+  if (encoding === '' || encoding === 'identity') {
+    if (bytes.length > bodyLimitBytes) throw tooLarge()
+    return bytes
+  }
+  if (encoding !== 'gzip' && encoding !== 'x-gzip') {
+    throw unsupported(`Content-Encoding ${encoding} is not gzip.`)
+  }
+  try {
+    return await unzip(bytes, { maxOutputLength: bodyLimitBytes })
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : ''
+    if (code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge()
+    throw new AppError('invalid-request', 'The body is not whole gzip.', { cause })
+  }
+}
+
+function hasObjectLines(text: string): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  return lines.length > 1 && lines.every((line) => line.trimStart().startsWith('{'))
+}
+
+function readLines(text: string): DecodedItem[] {
+  const items: DecodedItem[] = []
+  let firstMistake = ''
+  let readable = 0
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf('\n', start)
+    const end = newline < 0 ? text.length : newline
+    const line = text.slice(start, end).trim()
+    start = end + 1
+    if (line === '') continue
+    if (items.length === eventLimit) throw tooMany()
+    const item = readLine(line, items.length)
+    items.push(item)
+    if (item.kind === 'value') readable += 1
+    else if (firstMistake === '') firstMistake = `event ${item.index}: ${item.reason}`
+  }
+  if (readable === 0) throw invalid('No line of the body holds an event.', firstMistake)
+  return items
+}
+
+function readLine(line: string, index: number): DecodedItem {
+  try {
+    return examine(parseJson(line), index)
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    return { kind: 'dead', index, pointer: '', reason: describeMistake(line, error), body: line }
+  }
+}
+
+function examine(value: unknown, index: number): DecodedItem {
+  if (!isTooDeep(value)) return { kind: 'value', index, value }
+  const reason = `nested deeper than ${deepestLevel} levels`
+  return { kind: 'dead', index, pointer: '', reason, body: shallowJson(value) }
+}
+
+const invalid = (message: string, mistake: string) =>
+  new AppError('invalid-request', message, {
+    mistakes: mistake === '' ? [] : [{ pointer: '', message: mistake }],
+  })
+
+const unsupported = (message: string, cause?: unknown) =>
+  new AppError('unsupported-media-type', message, { cause })
+
+const tooLarge = () =>
+  new AppError('too-large', `The body is larger than ${bodyLimitBytes} bytes when decompressed.`)
+
+const tooMany = () => new AppError('too-large', `The body holds more than ${eventLimit} events.`)
