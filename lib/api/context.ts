@@ -1,0 +1,36 @@
+import type { Access, AccessSettings, Identity } from '../access/identify'
+import type { LiveFeed } from '../live/feed'
+import type { BuildOverview } from '../overview/build-overview'
+import type { DeadLetters } from '../pipeline/dead-letters'
+import type { Pipeline } from '../pipeline/pipeline'
+import type { SensorRegistry } from '../pipeline/sensor-registry'
+import type { EventStore } from '../store/event-store'
+
+/** What the routes work with: verbs and ports, put together by the process. */
+export interface ApiContext {
+  events: EventStore
+  pipeline: Pipeline
+  deadLetters: DeadLetters
+  sensors: SensorRegistry
+  feed: LiveFeed
+  buildOverview: BuildOverview
+  access: AccessSettings
+  version: string
+  now: () => number
+  /** Prometheus text and its content type. */
+  readMetrics: () => Promise<{ text: string; contentType: string }>
+  onIngest: (
+    sensor: string,
+    counts: { accepted: number; duplicates: number; rejected: number },
+  ) => void
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may call the route. */
+    access?: Access
+  }
+  interface FastifyRequest {
+    identity: Identity
+  }
+}

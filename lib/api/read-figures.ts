@@ -1,0 +1,28 @@
+import { AppError } from '../domain/app-error'
+import { fieldType } from '../domain/event-fields'
+import { bucketLimit, chooseInterval, parseInterval } from '../query/intervals'
+import type { EventQuery } from '../store/event-store'
+
+/** The name of a field that events have; `pointer` names the parameter in the error. */
+export function readField(field: string, pointer: string): string {
+  if (fieldType(field) === null) throw wrong(pointer, 'is not a field of events')
+  return field
+}
+
+/** The bucket length in milliseconds that `interval` asks for, at most 2,000 buckets over the range. */
+export function readInterval(text: string, query: EventQuery, nowMs: number): number {
+  const lengthMs = Math.max(1, (query.toMs ?? nowMs) - query.fromMs)
+  if (text === 'auto') return chooseInterval(lengthMs)
+  const intervalMs = parseInterval(text)
+  if (intervalMs === null) throw wrong('interval', 'must be auto, or a number and one of s m h d w')
+  if (lengthMs / intervalMs > bucketLimit) {
+    throw wrong('interval', `is too short for this range: more than ${bucketLimit} buckets`)
+  }
+  return intervalMs
+}
+
+function wrong(pointer: string, message: string): AppError {
+  return new AppError('invalid-request', `${pointer} ${message}.`, {
+    mistakes: [{ pointer, message }],
+  })
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { AppError } from '../domain/app-error'
+import { EventKind } from '../domain/security-event'
+import { type Expected, parseQuery } from '../query/parse'
+import { resolveRange } from '../query/time-range'
+import type { EventQuery } from '../store/event-store'
+
+/** The parameters that every read of events accepts. */
+export const readParameters = {
+  from: z.string().max(64).optional().meta({ description: 'RFC 3339, now, now-24h, now-7d/d' }),
+  to: z.string().max(64).optional().meta({ description: 'Excluded; absent: no end' }),
+  kind: z.enum([...EventKind.options, 'all']).default('alert'),
+  q: z.string().optional().meta({ description: 'field: value, "phrases", joined by and' }),
+}
+
+const words: Readonly<Record<Expected, string>> = {
+  field: 'expected the name of a field',
+  value: 'expected a value',
+  number: 'expected a number',
+  date: 'expected a date',
+  boolean: 'expected true or false',
+  'ordered-field': 'this field has no order: expected :',
+  and: 'expected and',
+  'closing-quote': 'expected a closing quote',
+  'no-wildcard': 'wildcards are not understood here: expected a whole value',
+  shorter: 'expected at most 4096 characters',
+  fewer: 'expected at most 64 parts',
+}
+
+/** Turns the parameters of a request into the store's query; wrong ones are named. */
+export function readQuery(
+  input: {
+    from?: string | undefined
+    to?: string | undefined
+    kind: EventKind | 'all'
+    q?: string | undefined
+  },
+  nowMs: number,
+): EventQuery {
+  const range = resolveRange(input, nowMs)
+  if ('pointer' in range) {
+    throw new AppError('invalid-request', `${range.pointer} ${range.message}.`, {
+      mistakes: [range],
+    })
+  }
+  const parsed = parseQuery(input.q ?? '')
+  if ('mistakes' in parsed) {
+    const mistakes = parsed.mistakes.map(({ from, to, expected }) => ({
+      pointer: 'q',
+      message: `characters ${from} to ${to}: ${words[expected]}`,
+    }))
+    throw new AppError('invalid-query', mistakes.map((one) => one.message).join('; '), { mistakes })
+  }
+  return { ...range, kind: input.kind === 'all' ? null : input.kind, where: parsed.tree }
+}

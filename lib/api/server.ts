@@ -1,0 +1,99 @@
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import {
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import { type Access, type Identity, identify } from '../access/identify'
+import { AppError } from '../domain/app-error'
+import { parseJson } from '../pipeline/parse-json'
+import type { ApiContext } from './context'
+import { describeApi } from './open-api'
+import { sendProblem } from './problems'
+import { eventRoutes } from './routes/events'
+import { figureRoutes, suggestRoutes } from './routes/figures'
+import { healthRoutes } from './routes/health'
+import { ingestRoutes } from './routes/ingest'
+import { sensorRoutes } from './routes/sensors'
+import { streamRoutes } from './routes/stream'
+
+/**
+ * The whole of `/api` and `/metrics`: identity, limits, errors and their description in one place.
+ * A route that does not say who may call it cannot be registered.
+ */
+export async function buildApi(
+  context: ApiContext,
+  logger: FastifyBaseLogger,
+): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    requestIdHeader: false,
+    genReqId: () => crypto.randomUUID(),
+    routerOptions: { maxParamLength: 512, ignoreTrailingSlash: true },
+    forceCloseConnections: true,
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.decorateRequest('identity')
+  app.setErrorHandler(sendProblem)
+  app.setNotFoundHandler(() => {
+    throw new AppError('not-found', 'There is nothing at this address.')
+  })
+  app.addHook('onRoute', (route) => {
+    if (route.config?.access === undefined)
+      throw new Error(`${route.url} does not say who may call`)
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    reply.header('cache-control', 'no-store')
+    request.identity = identify(request.headers.authorization, context.access)
+    const access = request.routeOptions.config.access
+    if (access !== undefined) allow(request.identity, access)
+  })
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, parsed) => {
+    try {
+      parsed(null, parseJson(String(body)))
+    } catch (cause) {
+      parsed(new AppError('invalid-request', 'The body is not valid JSON.', { cause }))
+    }
+  })
+  // Reading is cheap but not free: a script in a loop must not starve the analysts beside it.
+  await app.register(rateLimit, {
+    max: 3000,
+    timeWindow: '1 minute',
+    allowList: (request) => request.routeOptions.config.access !== 'viewer',
+    errorResponseBuilder: () =>
+      new AppError('too-many-requests', 'Too many requests. Wait a little.'),
+  })
+  await describeApi(app, context.version)
+  const routes = [
+    ingestRoutes,
+    eventRoutes,
+    figureRoutes,
+    suggestRoutes,
+    streamRoutes,
+    sensorRoutes,
+    healthRoutes,
+  ]
+  for (const route of routes) {
+    await app.withTypeProvider<ZodTypeProvider>().register(route(context))
+  }
+  app.get(
+    '/api/openapi.json',
+    { config: { access: 'public' }, schema: { tags: ['health'] } },
+    async () => app.swagger(),
+  )
+  await app.ready()
+  return app
+}
+
+function allow(identity: Identity, access: Access): void {
+  if (identity.may.includes(access)) return
+  if (identity.name === 'anonymous' || access === 'sensor') {
+    throw new AppError('unauthenticated', 'A valid token is needed here.')
+  }
+  throw new AppError('forbidden', 'This caller may not do that.')
+}

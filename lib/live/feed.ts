@@ -1,0 +1,164 @@
+import type { SecurityEvent } from '../domain/security-event'
+import type { ArrivalPosition, EventStore } from '../store/event-store'
+import { createViewer, type Viewer, type ViewerFilter, type ViewerSink } from './viewer'
+
+export interface LiveFeed {
+  /** Something new is durable: read on. */
+  nudge(): void
+  /**
+   * Streams what arrives after a position (null: from now on) until the signal aborts. Nothing is
+   * lost or repeated at the seam from replay to live.
+   */
+  subscribe(options: {
+    after: ArrivalPosition | null
+    filter: ViewerFilter
+    sink: ViewerSink
+    signal: AbortSignal
+  }): Promise<void>
+  /** Ends every viewer's stream. */
+  close(): void
+  viewerCount(): number
+  gapCount(): number
+}
+
+const pageSize = 1000
+/** A viewer who was away for longer gets this many matching events, then a gap up to now. */
+export const replayLimit = 20_000
+/** Published events kept at hand, so that a viewer can join while much arrives. */
+const recentLimit = 2000
+
+/** Fans out what the store's tail shows, in one order, to any number of viewers. */
+export function openLiveFeed(
+  events: EventStore,
+  writeCursor: (ms: number, id: string) => string,
+): LiveFeed {
+  const cursorOf = (at: ArrivalPosition) => writeCursor(at.ingestedMs, at.id)
+  const eventText = (event: SecurityEvent, at: ArrivalPosition) =>
+    `id: ${cursorOf(at)}\nevent: alert\ndata: ${JSON.stringify(event)}\n\n`
+  const live = new Set<Viewer>()
+  /** Read up to here on behalf of every live viewer; meaningless while there are none. */
+  let position: ArrivalPosition = { ingestedMs: 0, id: '' }
+  let recent: { at: ArrivalPosition; event: SecurityEvent; text: string | null }[] = []
+  /** `recent` holds everything after this position. */
+  let recentAfter = position
+  let isReading = false
+  let isStale = false
+  let gaps = 0
+  const closing = new AbortController()
+
+  async function readOn(): Promise<void> {
+    if (isReading) {
+      isStale = true
+      return
+    }
+    isReading = true
+    try {
+      do {
+        isStale = false
+        const from = position
+        const page = await events.tail(from, pageSize)
+        // A first viewer may have joined at another place meanwhile.
+        if (position !== from) isStale = true
+        else {
+          publish(page.events)
+          position = page.position
+          if (page.more) isStale = true
+        }
+      } while (isStale && live.size > 0)
+    } catch {
+      // The store is away: the next nudge or viewer reads on from the same position.
+    } finally {
+      isReading = false
+    }
+  }
+
+  function publish(arrived: readonly SecurityEvent[]): void {
+    for (const event of arrived) {
+      const one = { at: positionOf(event), event, text: null }
+      recent.push(one)
+      for (const viewer of live) show(viewer, one)
+    }
+    if (recent.length < 2 * recentLimit) return
+    const dropped = recent.splice(0, recent.length - recentLimit)
+    recentAfter = dropped.at(-1)?.at ?? recentAfter
+  }
+
+  function show(viewer: Viewer, one: (typeof recent)[number]): void {
+    if (!isAfter(one.at, viewer.position)) return
+    viewer.position = one.at
+    if (!viewer.wants(one.event)) return
+    one.text ??= eventText(one.event, one.at)
+    viewer.offer(one.text)
+  }
+
+  /** Sends what the viewer missed, page by page at its own pace; true once it joined the live ones. */
+  async function replay(viewer: Viewer, signal: AbortSignal): Promise<boolean> {
+    let sent = 0
+    while (!signal.aborted) {
+      const page = await events.tail(viewer.position, pageSize, { signal })
+      for (const event of page.events) {
+        if (!viewer.wants(event)) continue
+        sent += 1
+        if (sent <= replayLimit) viewer.offer(eventText(event, positionOf(event)))
+        else viewer.skip()
+      }
+      viewer.position = page.position
+      if (!(await viewer.settle())) return false
+      if (!page.more && join(viewer)) return true
+    }
+    return false
+  }
+
+  /**
+   * Puts a viewer that is at the end among the live ones, without giving up a turn in between; false
+   * where the feed is too far ahead of it.
+   */
+  function join(viewer: Viewer): boolean {
+    if (live.size === 0) {
+      position = viewer.position
+      recent = []
+      recentAfter = position
+    } else if (isAfter(recentAfter, viewer.position)) return false
+    for (const one of recent) show(viewer, one)
+    live.add(viewer)
+    void readOn()
+    return true
+  }
+
+  return {
+    nudge() {
+      if (live.size > 0) void readOn()
+    },
+    async subscribe({ after, filter, sink, signal: gone }) {
+      const signal = AbortSignal.any([gone, closing.signal])
+      const start = after ?? (await events.head())
+      sink.write(`id: ${cursorOf(start)}\n\n`)
+      const viewer = createViewer(sink, filter, start, (missed) => {
+        gaps += missed
+      })
+      try {
+        if (await replay(viewer, signal)) await aborted(signal)
+      } finally {
+        live.delete(viewer)
+      }
+    },
+    close: () => closing.abort(new DOMException('closing', 'AbortError')),
+    viewerCount: () => live.size,
+    gapCount: () => gaps,
+  }
+}
+
+function positionOf(event: SecurityEvent): ArrivalPosition {
+  return { ingestedMs: Date.parse(event.event.ingested), id: event.event.id }
+}
+
+function isAfter(a: ArrivalPosition, b: ArrivalPosition): boolean {
+  return a.ingestedMs > b.ingestedMs || (a.ingestedMs === b.ingestedMs && a.id > b.id)
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}

@@ -1,0 +1,137 @@
+import type { OverviewAnswer } from '../domain/answers/overview'
+import type { QueryTree } from '../domain/query-tree'
+import type { SensorRegistry } from '../pipeline/sensor-registry'
+import { chooseInterval, fillBuckets } from '../query/intervals'
+import { rankAssets } from '../risk/rank-assets'
+import type { EventQuery, EventStore, ReadOptions } from '../store/event-store'
+
+/** Ports of the overview. */
+export interface OverviewPorts {
+  events: EventStore
+  sensors: SensorRegistry
+  writeCursor: (ms: number, id: string) => string
+  now: () => number
+}
+
+export type BuildOverview = (query: EventQuery, options: ReadOptions) => Promise<OverviewAnswer>
+
+const hourMs = 3_600_000
+const assetLimit = 10_000
+const latestLimit = 50
+const assetFields = {
+  pod: ['orchestrator.cluster.name', 'kubernetes.namespace', 'kubernetes.pod.name'],
+  node: ['orchestrator.cluster.name', 'kubernetes.node.name'],
+}
+
+/** Everything the overview shows, each part one aggregate of the store, asked for side by side. */
+export function openOverview(ports: OverviewPorts): BuildOverview {
+  const { events } = ports
+  return async (query, options) => {
+    const nowMs = ports.now()
+    const endMs = query.toMs ?? nowMs
+    const intervalMs = chooseInterval(endMs - query.fromMs)
+    // Before the rest is read, so that a stream from here on has everything the rest has not.
+    const head = await events.head()
+    const everything: EventQuery = { fromMs: 0, toMs: null, kind: null, where: null }
+    const [trend, threats, critical, assets, online, known, origins, located, latest, previous] =
+      await Promise.all([
+        events.trend(query, 'event.severity', intervalMs, options),
+        events.top(atLeast(query, 4), 'rule.name', 5, options),
+        events.distinct(atLeast(query, 5), assetFields.pod, options),
+        events.assets(query, assetLimit, options),
+        countAssets({ ...everything, fromMs: nowMs - hourMs }, options),
+        countAssets(everything, options),
+        events.top(query, 'source.geo.country_iso_code', 250, options),
+        events.top(query, 'source.ip', 1, options),
+        events.search(query, { limit: latestLimit, after: null }, options),
+        previousTotal(query, endMs, options),
+      ])
+    const buckets = fillBuckets(trend, query, intervalMs, nowMs)
+    const placed = sum(origins.values.map((one) => one.count)) + origins.other
+    const addressed = sum(located.values.map((one) => one.count)) + located.other
+    return {
+      range: { from: iso(query.fromMs), to: iso(endMs) },
+      total: sum(buckets.map((bucket) => bucket.total)),
+      previousTotal: previous,
+      trend: {
+        interval: intervalMs,
+        buckets: buckets.map(({ timeMs, total, series }) => ({ time: iso(timeMs), total, series })),
+      },
+      topThreats: threats.values.map(({ value, count, maxSeverity }) => ({
+        rule: value,
+        severity: maxSeverity,
+        count,
+      })),
+      critical: {
+        alerts: sum(buckets.map((bucket) => countFrom(bucket.series, 5))),
+        pods: critical,
+      },
+      riskBands: rankAssets(assets, endMs),
+      assets: { online, known },
+      origins: origins.values.map(({ value, count }) => ({ country: value, count })),
+      unlocatable: Math.max(0, addressed - placed),
+      sensors: summariseSensors(ports.sensors, nowMs),
+      latest: latest.events,
+      cursor: ports.writeCursor(head.ingestedMs, head.id),
+    }
+  }
+
+  async function countAssets(query: EventQuery, options: ReadOptions): Promise<number> {
+    const counts = await Promise.all([
+      events.distinct(query, assetFields.pod, options),
+      events.distinct(query, assetFields.node, options),
+    ])
+    return sum(counts)
+  }
+
+  async function previousTotal(
+    query: EventQuery,
+    endMs: number,
+    options: ReadOptions,
+  ): Promise<number | null> {
+    const fromMs = query.fromMs - (endMs - query.fromMs)
+    const health = await events.health()
+    if (fromMs < health.keptSinceMs) return null
+    const before = { ...query, fromMs, toMs: query.fromMs }
+    const buckets = await events.trend(before, 'event.severity', endMs - query.fromMs, options)
+    return sum(buckets.map((bucket) => bucket.total))
+  }
+}
+
+function atLeast(query: EventQuery, severity: number): EventQuery {
+  const floor: QueryTree = {
+    kind: 'compare',
+    field: 'event.severity',
+    operator: 'gte',
+    value: String(severity),
+  }
+  const where =
+    query.where === null ? floor : ({ kind: 'and', parts: [query.where, floor] } as const)
+  return { ...query, where }
+}
+
+/** How many of a bucket's events have at least this severity. */
+function countFrom(series: Readonly<Record<string, number>>, severity: number): number {
+  return sum(Object.entries(series).map(([key, count]) => (Number(key) >= severity ? count : 0)))
+}
+
+function summariseSensors(registry: SensorRegistry, nowMs: number): OverviewAnswer['sensors'] {
+  const sensors = registry.list(nowMs).filter((one) => one.accepted > 0)
+  const alive = sensors.filter((one) => one.status !== 'silent')
+  const lags = alive.flatMap((one) => (one.lagMs === null ? [] : [one.lagMs]))
+  const heard = sensors.flatMap((one) => (one.lastHeard === null ? [] : [one.lastHeard])).sort()
+  return {
+    alive: alive.length,
+    known: sensors.length,
+    lastHeard: heard.at(-1) ?? null,
+    lagMs: lags.length === 0 ? null : Math.max(...lags),
+  }
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString()
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0)
+}

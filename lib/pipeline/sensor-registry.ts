@@ -1,0 +1,141 @@
+import type { Sensor } from '../domain/answers/sensors'
+import type { SensorReport } from '../sensors/sensor'
+import type { RecordStore } from '../store/record-store'
+import { createRate } from './rate'
+
+/** What one request brought from one sensor. */
+export interface SensorNote {
+  kind: string
+  /** The node it runs on, null where the payload did not say. */
+  node: string | null
+  accepted: number
+  rejected: number
+  clockSkewed: number
+  /** Of its newest event; absent where none had a believable time. */
+  lagMs?: number
+  reports: readonly SensorReport[]
+}
+
+export interface SensorRegistry {
+  note(note: SensorNote, nowMs: number): void
+  list(nowMs: number): Sensor[]
+  /** Writes what changed since the last time. */
+  save(): Promise<void>
+}
+
+type Saved = Omit<Sensor, 'status' | 'eventsPerSecond' | 'lastHeard'> & {
+  lastHeardMs: number
+  lastDropMs: number
+  reportIntervalMs: number | null
+}
+
+const collection = 'sensors'
+/** Hostnames come from the outside: beyond this many, the longest silent is forgotten. */
+const sensorLimit = 5000
+const usualIntervalMs = 5 * 60_000
+const dropMemoryMs = 10 * 60_000
+
+/** Remembers when each sensor was heard and what it lost; goes on from what was saved before. */
+export async function openSensorRegistry(records: RecordStore): Promise<SensorRegistry> {
+  const sensors = new Map<string, Saved>()
+  const rates = new Map<string, ReturnType<typeof createRate>>()
+  const changed = new Set<string>()
+  for (const record of await listAll(records)) sensors.set(record.name, record)
+
+  function find(kind: string, node: string | null): Saved {
+    const name = node === null ? kind : `${kind}/${node}`
+    const known = sensors.get(name)
+    if (known) return known
+    if (sensors.size >= sensorLimit) forgetSilent()
+    const fresh: Saved = {
+      name,
+      kind,
+      node,
+      lastHeardMs: 0,
+      lastDropMs: 0,
+      reportIntervalMs: null,
+      lagMs: null,
+      accepted: 0,
+      rejected: 0,
+      dropped: 0,
+      clockSkewed: 0,
+    }
+    sensors.set(name, fresh)
+    return fresh
+  }
+
+  function forgetSilent(): void {
+    let silent: Saved | undefined
+    for (const one of sensors.values()) {
+      if (silent === undefined || one.lastHeardMs < silent.lastHeardMs) silent = one
+    }
+    if (silent === undefined) return
+    sensors.delete(silent.name)
+    rates.delete(silent.name)
+    changed.add(silent.name)
+  }
+
+  return {
+    note(note, nowMs) {
+      const sensor = find(note.kind, note.node)
+      sensor.lastHeardMs = Math.max(sensor.lastHeardMs, nowMs)
+      sensor.accepted += note.accepted
+      sensor.rejected += note.rejected
+      sensor.clockSkewed += note.clockSkewed
+      if (note.lagMs !== undefined) sensor.lagMs = note.lagMs
+      for (const report of note.reports) {
+        if (report.reportIntervalMs !== undefined) sensor.reportIntervalMs = report.reportIntervalMs
+        if (report.dropped === undefined || report.dropped <= 0) continue
+        sensor.dropped += report.dropped
+        sensor.lastDropMs = nowMs
+      }
+      const rate = rates.get(sensor.name) ?? createRate()
+      rates.set(sensor.name, rate)
+      rate.add(note.accepted, nowMs)
+      changed.add(sensor.name)
+    },
+    list(nowMs) {
+      return [...sensors.values()]
+        .sort((a, b) => (a.name < b.name ? -1 : 1))
+        .map(({ lastHeardMs, lastDropMs, reportIntervalMs, ...sensor }) => ({
+          ...sensor,
+          status: sensorStatus({ lastHeardMs, lastDropMs, reportIntervalMs }, nowMs),
+          lastHeard: lastHeardMs === 0 ? null : new Date(lastHeardMs).toISOString(),
+          eventsPerSecond: rates.get(sensor.name)?.perSecond(nowMs) ?? 0,
+        }))
+    },
+    async save() {
+      const names = [...changed]
+      changed.clear()
+      for (const name of names) {
+        const sensor = sensors.get(name)
+        if (sensor) await records.put(collection, name, sensor, null)
+        else await records.remove(collection, name)
+      }
+    },
+  }
+}
+
+/**
+ * `silent` after three times the interval it reports at (five minutes where it does not say),
+ * `dropping` while a loss is less than ten minutes old, else `alive`.
+ */
+export function sensorStatus(
+  sensor: { lastHeardMs: number; lastDropMs: number; reportIntervalMs: number | null },
+  nowMs: number,
+): Sensor['status'] {
+  const expectedMs = sensor.reportIntervalMs ?? usualIntervalMs
+  if (nowMs - sensor.lastHeardMs > 3 * expectedMs) return 'silent'
+  return nowMs - sensor.lastDropMs < dropMemoryMs ? 'dropping' : 'alive'
+}
+
+async function listAll(records: RecordStore): Promise<Saved[]> {
+  const all: Saved[] = []
+  for (let before: string | null = null; ; ) {
+    const page = await records.list(collection, { limit: 1000, before })
+    for (const record of page) all.push(record.body as Saved)
+    const last = page.at(-1)
+    if (last === undefined || page.length < 1000) return all
+    before = last.id
+  }
+}

@@ -1,0 +1,83 @@
+import { mkdir } from 'node:fs/promises'
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import { writeCursor } from '../api/cursor'
+import { buildApi } from '../api/server'
+import { openCountryLookup } from '../enrichment/geo'
+import { openLiveFeed } from '../live/feed'
+import { openOverview } from '../overview/build-overview'
+import { openDeadLetters } from '../pipeline/dead-letters'
+import { openPipeline } from '../pipeline/pipeline'
+import { openSensorRegistry } from '../pipeline/sensor-registry'
+import { openEmbeddedStore } from '../store/embedded/open-embedded-store'
+import type { Config } from './config'
+import { findIngestToken } from './ingest-token'
+import { openMetrics } from './metrics'
+import { repeat } from './repeat'
+
+/** The parts, wired: the API, the token sensors show, and how to let go of everything. */
+export interface Composed {
+  api: FastifyInstance
+  ingestToken: string
+  /** Ends the live streams, so that the server can close. */
+  endStreams(): void
+  /** Saves what is in memory and closes the store; call it when no request runs any more. */
+  close(): Promise<void>
+}
+
+const dayMs = 86_400_000
+
+/** The only place that names adapters. Errors: whatever the data folder or the store refuses with. */
+export async function compose(config: Config, version: string, logger: Logger): Promise<Composed> {
+  await mkdir(config.dataDir, { recursive: true })
+  const now = () => Date.now()
+  const store = await openEmbeddedStore({ dataDir: config.dataDir, now })
+  const { events, records } = store
+  const ingestToken = await findIngestToken(config.dataDir, config.ingestToken)
+  const sensors = await openSensorRegistry(records)
+  const deadLetters = openDeadLetters(records)
+  const feed = openLiveFeed(events, writeCursor)
+  const retentionMs = config.retentionDays * dayMs
+  const pipeline = openPipeline({
+    events,
+    deadLetters,
+    sensors,
+    findCountry: await openCountryLookup(),
+    clusterName: config.clusterName,
+    retentionMs,
+    now,
+    onStored: feed.nudge,
+  })
+  const metrics = openMetrics(events, feed)
+  const api = await buildApi(
+    {
+      events,
+      pipeline,
+      deadLetters,
+      sensors,
+      feed,
+      buildOverview: openOverview({ events, sensors, writeCursor, now }),
+      access: { auth: config.auth, ingestToken, apiToken: config.apiToken },
+      version,
+      now,
+      readMetrics: metrics.read,
+      onIngest: metrics.countIngest,
+    },
+    logger,
+  )
+  const jobs = [
+    repeat('retention', 3_600_000, () => events.purge(now() - retentionMs), logger),
+    repeat('sensor state', 10_000, () => sensors.save(), logger),
+  ]
+  return {
+    api,
+    ingestToken,
+    endStreams: feed.close,
+    async close() {
+      for (const job of jobs) await job.stop()
+      await sensors.save().catch((error) => logger.warn({ err: error }, 'sensor state not saved'))
+      await api.close()
+      await store.close()
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import { relative } from 'node:path'
+import type { Config } from './config'
+
+/** What a start prints: the address, where the data is, and a command that sends a test alert. */
+export function greeting(config: Config, port: number, ingestToken: string): string {
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host
+  const address = `http://${host}:${port}`
+  // A token set by hand is a secret of the environment and stays there.
+  const token = config.ingestToken === null ? ingestToken : '$EYRIE_INGEST_TOKEN'
+  const folder = relative(process.cwd(), config.dataDir)
+  const dataDir = folder.startsWith('..') || folder === '' ? config.dataDir : `./${folder}`
+  return `
+  Eyrie     ${address}
+  Data      ${dataDir} (kept for ${config.retentionDays} days)
+
+  Send a test alert:
+
+${testAlertCommand(address, token)}
+`
+}
+
+function testAlertCommand(address: string, token: string): string {
+  const alert = [
+    `"hostname":"test","source":"syscall","rule":"Eyrie test alert","priority":"Critical"`,
+    `"time":"'$(date -u +%FT%TZ)'","output":"A test alert, sent by hand","tags":["mitre_execution"]`,
+    `"output_fields":{"k8s.ns.name":"default","k8s.pod.name":"eyrie-test","proc.cmdline":"sh -c id"}`,
+  ].join(',')
+  return [
+    `curl -X POST ${address}/api/ingest/falco \\`,
+    `  -H "Authorization: Bearer ${token}" -H 'Content-Type: application/json' \\`,
+    `  -d '{${alert}}'`,
+  ].join('\n')
+}

@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { FastifyInstance } from 'fastify'
+import { loopbackHosts, refuseForeign } from '../access/own-origin'
+import { toProblem } from '../api/problems'
+import { AppError } from '../domain/app-error'
+
+export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/**
+ * One HTTP server: `/api` and `/metrics` to the API, everything else to the pages, and before both the
+ * check that the caller is not another page in the same browser.
+ */
+export function createHttpServer(
+  api: FastifyInstance,
+  pages: PageHandler,
+  host: string,
+  isDev: boolean,
+): Server {
+  let hosts: ReadonlySet<string> = new Set()
+  const server = createServer((request, response) => {
+    const path = request.url ?? '/'
+    const isPage = !/^\/(?:api|metrics)(?:[/?]|$)/.test(path)
+    response.setHeader('x-content-type-options', 'nosniff')
+    response.setHeader('referrer-policy', 'no-referrer')
+    response.setHeader('cross-origin-resource-policy', 'same-origin')
+    response.setHeader('cross-origin-opener-policy', 'same-origin')
+    const reason = refuseForeign(request.headers, hosts, isPage)
+    if (reason !== null) return refuse(response, reason)
+    if (!isPage) return api.routing(request, response)
+    const policy = pagePolicy(randomBytes(16).toString('base64'), isDev)
+    // Next reads the nonce for its own scripts from this request header.
+    request.headers['content-security-policy'] = policy
+    response.setHeader('content-security-policy', policy)
+    response.setHeader('x-frame-options', 'DENY')
+    pages(request, response).catch((error) => response.destroy(error))
+  })
+  server.on('listening', () => {
+    const address = server.address()
+    if (address !== null && typeof address !== 'string') hosts = loopbackHosts(host, address.port)
+  })
+  // Slow or half-open callers must not hold sockets for ever; a live stream is not a slow request.
+  server.requestTimeout = 60_000
+  server.headersTimeout = 10_000
+  server.keepAliveTimeout = 65_000
+  return server
+}
+
+function refuse(response: ServerResponse, reason: string): void {
+  const requestId = crypto.randomUUID()
+  response.writeHead(403, {
+    'content-type': 'application/problem+json',
+    'x-request-id': requestId,
+    connection: 'close',
+  })
+  response.end(JSON.stringify(toProblem(new AppError('forbidden', reason), requestId)))
+}
+
+function pagePolicy(nonce: string, isDev: boolean): string {
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}'${isDev ? " 'unsafe-eval'" : ''}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self'${isDev ? ' ws:' : ''}`,
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}

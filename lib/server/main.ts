@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { pino } from 'pino'
+import { compose } from './compose'
+import { readConfig, readEnvironment } from './config'
+import { greeting } from './greeting'
+import { createHttpServer } from './http'
+import { closeServer, listen, stopSignal } from './lifecycle'
+import { openPages } from './pages'
+
+/** After a signal everything must have ended within this time. */
+const stopLimitMs = 4800
+const graceMs = 3000
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+async function run(): Promise<void> {
+  const stopping = stopSignal()
+  const isDev = process.argv.includes('--dev')
+  const config = readConfig(readEnvironment())
+  const logger = pino({ level: config.logLevel, redact: ['req.headers.authorization'] })
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+  const parts = await compose(config, version, logger)
+  const pages = openPages(root, isDev)
+  const server = createHttpServer(parts.api, pages.handle, config.host, isDev)
+  try {
+    const port = await listen(server, config.host, config.port)
+    await pages.ready
+    process.stdout.write(greeting(config, port, parts.ingestToken))
+    await stopping
+  } finally {
+    setTimeout(() => process.exit(1), stopLimitMs).unref()
+    parts.endStreams()
+    await closeServer(server, graceMs)
+    await parts.close()
+    await pages.close().catch(() => undefined)
+  }
+}
+
+run().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    const line = error instanceof Error ? error.message.split('\n')[0] : String(error)
+    process.stderr.write(`Eyrie cannot start: ${line}\n`)
+    process.exit(1)
+  },
+)

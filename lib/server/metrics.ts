@@ -1,0 +1,52 @@
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import type { LiveFeed } from '../live/feed'
+import type { EventStore } from '../store/event-store'
+
+export interface Metrics {
+  countIngest(
+    sensor: string,
+    counts: { accepted: number; duplicates: number; rejected: number },
+  ): void
+  read(): Promise<{ text: string; contentType: string }>
+}
+
+/** The process's own figures, in Prometheus' text format. */
+export function openMetrics(events: EventStore, feed: LiveFeed): Metrics {
+  const registers = [new Registry()]
+  const [registry] = registers as [Registry]
+  collectDefaultMetrics({ register: registry })
+  const ingested = new Counter({
+    name: 'eyrie_ingest_events_total',
+    help: 'Events received, by sensor and what became of them',
+    labelNames: ['sensor', 'outcome'],
+    registers,
+  })
+  const stored = new Gauge({ name: 'eyrie_store_events', help: 'Events kept', registers })
+  const size = new Gauge({ name: 'eyrie_store_size_bytes', help: 'Bytes on disk', registers })
+  const writable = new Gauge({
+    name: 'eyrie_store_writable',
+    help: '1 while the store takes writes',
+    registers,
+  })
+  const viewers = new Gauge({ name: 'eyrie_stream_viewers', help: 'Live viewers', registers })
+  const gaps = new Gauge({
+    name: 'eyrie_stream_missed_events',
+    help: 'Events left out for slow viewers since the start',
+    registers,
+  })
+  return {
+    countIngest(sensor, counts) {
+      for (const [outcome, count] of Object.entries(counts))
+        ingested.inc({ sensor, outcome }, count)
+    },
+    async read() {
+      const health = await events.health()
+      stored.set(health.events)
+      size.set(health.sizeBytes)
+      writable.set(health.writable ? 1 : 0)
+      viewers.set(feed.viewerCount())
+      gaps.set(feed.gapCount())
+      return { text: await registry.metrics(), contentType: registry.contentType }
+    },
+  }
+}

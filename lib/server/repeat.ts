@@ -1,0 +1,33 @@
+import type { Logger } from 'pino'
+
+/** Runs a job now and then every so often, never twice at once; a failure is logged and tried again. */
+export function repeat(
+  name: string,
+  intervalMs: number,
+  job: () => Promise<unknown>,
+  logger: Logger,
+): { stop(): Promise<void> } {
+  let running: Promise<void> = Promise.resolve()
+  let isRunning = false
+  async function run(): Promise<void> {
+    isRunning = true
+    try {
+      await job()
+    } catch (error) {
+      logger.error({ err: error, job: name }, 'background job failed')
+    } finally {
+      isRunning = false
+    }
+  }
+  const start = () => {
+    if (!isRunning) running = run()
+  }
+  start()
+  const timer = setInterval(start, intervalMs)
+  return {
+    stop() {
+      clearInterval(timer)
+      return running
+    },
+  }
+}
