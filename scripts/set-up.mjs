@@ -1,0 +1,75 @@
+import process from 'node:process'
+import { hashFiles, makeOnce } from './hash-files.mjs'
+import { isStopping, runNode, runNpm } from './run-command.mjs'
+
+const shared = ['lib/domain', 'lib/i18n', 'lib/query', 'package-lock.json', 'tsconfig.json']
+const serverSources = [...shared, 'lib', 'scripts/bundle-server.mjs']
+const pageSources = [
+  ...shared,
+  'app',
+  'components',
+  'public',
+  'next.config.js',
+  'next.config.mjs',
+  'next.config.ts',
+  'postcss.config.js',
+  'postcss.config.mjs',
+]
+
+/** Installs and builds what is missing or out of date, and nothing else. */
+export async function setUp() {
+  await install()
+  await buildServer()
+  await buildPages()
+}
+
+/** Makes node_modules what package-lock.json says, for this kind of machine. */
+export async function install() {
+  const machine = `${process.platform} ${process.arch}`
+  await makeOnce({
+    stampFile: 'node_modules/.eyrie-stamp',
+    stamp: `${machine} ${hashFiles('.', ['package-lock.json'])}`,
+    product: 'node_modules/.package-lock.json',
+    make: async () => {
+      refuseIfAsked('The dependencies are not those of package-lock.json', 'npm ci --include=dev')
+      succeed('npm ci', await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund']))
+    },
+  })
+}
+
+async function buildServer() {
+  await makeOnce({
+    stampFile: 'dist/.stamp',
+    stamp: hashFiles('.', serverSources),
+    product: 'dist/main.mjs',
+    make: async () => {
+      refuseIfAsked('The server is not built from these sources', 'node scripts/run.mjs build')
+      succeed('the server bundle', await runNode(['scripts/bundle-server.mjs']))
+    },
+  })
+}
+
+async function buildPages() {
+  await makeOnce({
+    stampFile: '.next/.eyrie-stamp',
+    stamp: hashFiles('.', pageSources),
+    product: '.next/BUILD_ID',
+    make: async () => {
+      refuseIfAsked('The pages are not built from these sources', 'node scripts/run.mjs build')
+      const env = { NODE_ENV: 'production' }
+      succeed('next build', await runNode(['node_modules/next/dist/bin/next', 'build'], { env }))
+    },
+  })
+}
+
+function refuseIfAsked(what, remedy) {
+  const wish = process.env.NO_AUTO_SETUP ?? ''
+  if (wish !== '' && wish !== '0') {
+    throw new Error(`${what}, and NO_AUTO_SETUP is set. Run: ${remedy}`)
+  }
+}
+
+function succeed(what, { code }) {
+  if (isStopping()) throw new Error(`${what} was interrupted.`)
+  if (code !== 0) throw new Error(`${what} failed (exit code ${code}).`)
+}
