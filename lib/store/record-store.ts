@@ -33,10 +33,7 @@ export interface RecordStore {
   /** True where there was such a record. */
   remove(collection: string, id: string): Promise<boolean>
   /** By id, greatest first, `limit` 1 to 1000; `before`: only ids less than this one. */
-  list(
-    collection: string,
-    page: { limit: number; before: string | null },
-  ): Promise<StoredRecord[]>
+  list(collection: string, page: { limit: number; before: string | null }): Promise<StoredRecord[]>
   count(collection: string): Promise<number>
   /** Keeps only the `keep` greatest ids; returns how many were removed. */
   trim(collection: string, keep: number): Promise<number>

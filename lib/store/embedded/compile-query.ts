@@ -1,0 +1,171 @@
+import { type DuckDBValue, listValue } from '@duckdb/node-api'
+import { mapFields } from '../../domain/event-fields'
+import type { Operator, QueryTree } from '../../domain/query-tree'
+import { phraseFields } from '../../query/match'
+import { foldCase, readOperand, requireFieldType } from '../../query/operand'
+import type { EventQuery } from '../event-store'
+import { type FieldColumn, fieldColumns, ownColumns } from './columns'
+
+/** Values bound to a statement; text of the query never becomes text of the statement. */
+export interface Bindings {
+  readonly values: DuckDBValue[]
+  /** Binds a value and gives its placeholder. */
+  bind(value: DuckDBValue): string
+}
+
+export function createBindings(): Bindings {
+  const values: DuckDBValue[] = []
+  return {
+    values,
+    bind(value) {
+      values.push(value)
+      return `$${values.length}`
+    },
+  }
+}
+
+/** A field in SQL: one value a row (NULL where absent) or a list; `isJson`: dug out of the document. */
+export interface FieldSql {
+  shape: 'one' | 'many'
+  kind: FieldColumn['kind']
+  sql: string
+  isJson: boolean
+}
+
+const columnsByField = new Map(
+  [...ownColumns, ...fieldColumns].map((column) => [column.field, column]),
+)
+
+/** Throws `AppError('invalid-query')` for a field that events do not have. */
+export function fieldSql(field: string, bindings: Bindings): FieldSql {
+  const type = requireFieldType(field)
+  const column = columnsByField.get(field)
+  if (column) {
+    const shape = column.kind === 'list' ? 'many' : 'one'
+    return { shape, kind: column.kind, sql: column.column, isJson: false }
+  }
+  const kind = type === 'number' || type === 'date' || type === 'boolean' ? type : 'text'
+  return { shape: 'many', kind, sql: jsonValues(field, bindings), isJson: true }
+}
+
+const ancestors = 'process.ancestors.'
+
+/** The values of a field without a column as VARCHAR[]; TRY, so that no document can break a query. */
+function jsonValues(field: string, bindings: Bindings): string {
+  if (field.startsWith(ancestors)) {
+    const path = bindings.bind(`$.process.ancestors[*].${field.slice(ancestors.length)}`)
+    return `TRY(json_extract_string(document, ${path}))`
+  }
+  const pointer = bindings.bind(jsonPointer(field))
+  return `TRY(CASE json_type(document, ${pointer})
+    WHEN 'ARRAY' THEN json_extract_string(json_extract(document, ${pointer}), '$[*]')
+    WHEN 'OBJECT' THEN NULL WHEN 'NULL' THEN NULL
+    ELSE [json_extract_string(document, ${pointer})] END)`
+}
+
+/** RFC 6901; the key of a map field is one step, whatever it is made of. */
+export function jsonPointer(field: string): string {
+  const map = mapFields.find((prefix) => field.startsWith(prefix))
+  const steps =
+    map === undefined ? field.split('.') : [...map.slice(0, -1).split('.'), field.slice(map.length)]
+  return steps.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+}
+
+/** A field of one value a row as text, as `valueText` and the events themselves spell it. */
+export function asText(field: FieldSql): string {
+  if (field.kind === 'date' && !field.isJson) {
+    return `strftime(make_timestamp_ms(${field.sql}), '%Y-%m-%dT%H:%M:%S.%gZ')`
+  }
+  return field.kind === 'text' ? field.sql : `CAST(${field.sql} AS VARCHAR)`
+}
+
+/** The condition of a query over the table `events`; `isCostly` where it reads wide columns. */
+export function compileQuery(
+  query: EventQuery,
+  bindings: Bindings,
+): { sql: string; isCostly: boolean } {
+  const conditions = [`ts >= ${bindings.bind(toMilliseconds(query.fromMs))}::BIGINT`]
+  if (query.toMs !== null) {
+    conditions.push(`ts < ${bindings.bind(toMilliseconds(query.toMs))}::BIGINT`)
+  }
+  if (query.kind !== null) conditions.push(`kind = ${bindings.bind(query.kind)}`)
+  if (query.where !== null) conditions.push(compileTree(query.where, bindings))
+  return { sql: conditions.join(' AND '), isCostly: isCostly(query.where) }
+}
+
+const furthestMs = 8.64e15
+
+/** A bound as the table's type; whole milliseconds divide times as the fraction would. */
+function toMilliseconds(bound: number): bigint {
+  return BigInt(Math.ceil(Math.min(furthestMs, Math.max(-furthestMs, bound))))
+}
+
+function isCostly(tree: QueryTree | null): boolean {
+  if (tree === null) return false
+  if (tree.kind === 'and') return tree.parts.some(isCostly)
+  if (tree.kind === 'phrase') return true
+  return !columnsByField.has(tree.field) || requireFieldType(tree.field) === 'text'
+}
+
+function compileTree(tree: QueryTree, bindings: Bindings): string {
+  if (tree.kind === 'compare') return compileComparison(tree, bindings)
+  if (tree.kind === 'phrase') {
+    const folded = bindings.bind(foldCase(tree.text))
+    const tests = phraseFields.map(
+      (field) => `COALESCE(contains(lower(${fieldSql(field, bindings).sql}), ${folded}), false)`,
+    )
+    return `(${tests.join(' OR ')})`
+  }
+  if (tree.parts.length === 0) return 'true'
+  return tree.parts.map((part) => compileTree(part, bindings)).join(' AND ')
+}
+
+const symbols: Readonly<Record<Operator, string>> = {
+  is: '=',
+  gt: '>',
+  gte: '>=',
+  lt: '<',
+  lte: '<=',
+}
+
+function compileComparison(
+  tree: Extract<QueryTree, { kind: 'compare' }>,
+  bindings: Bindings,
+): string {
+  const operand = readOperand(tree.field, tree.operator, tree.value)
+  const field = fieldSql(tree.field, bindings)
+  const symbol = symbols[tree.operator]
+  switch (operand.kind) {
+    case 'exact':
+      return field.shape === 'one'
+        ? `${field.sql} = ${bindings.bind(operand.text)}`
+        : `list_contains(${field.sql}, ${bindings.bind(operand.text)})`
+    case 'contains': {
+      const folded = bindings.bind(operand.folded)
+      return anyOf(field, (value) => `contains(lower(${value}), ${folded})`)
+    }
+    case 'boolean':
+      return `${field.sql} = ${bindings.bind(operand.value)}`
+    case 'date':
+      return `${field.sql} ${symbol} ${bindings.bind(BigInt(operand.epochMs))}::BIGINT`
+    case 'number': {
+      const isWhole = Number.isSafeInteger(operand.value)
+      const number = isWhole && !field.isJson ? BigInt(operand.value) : operand.value
+      const bound = `${bindings.bind(number)}::${typeof number === 'bigint' ? 'BIGINT' : 'DOUBLE'}`
+      return anyOf(field, (value) => {
+        const left = field.isJson ? `TRY_CAST(${value} AS DOUBLE)` : value
+        return `${left} ${symbol} ${bound}`
+      })
+    }
+  }
+}
+
+function anyOf(field: FieldSql, test: (value: string) => string): string {
+  if (field.shape === 'one') return test(field.sql)
+  return `len(list_filter(${field.sql}, lambda each: ${test('each')})) > 0`
+}
+
+/** A list of ids to bind. */
+export function idList(ids: Iterable<bigint>): DuckDBValue {
+  return listValue([...ids])
+}

@@ -1,0 +1,144 @@
+import type { DuckDBValue } from '@duckdb/node-api'
+import { AppError } from '../../domain/app-error'
+import { foldCase } from '../../query/operand'
+import type { EventQuery, EventStore, TopValue, TrendBucket } from '../event-store'
+import { asText, type Bindings, compileQuery, createBindings, fieldSql } from './compile-query'
+import type { ReadPool } from './read-pool'
+
+/** Rows of an answer that may come to JavaScript: turning more of them would hold up the process. */
+const answerLimit = 20_000
+const seriesLimit = 10
+
+/** Counts over events; all of it happens in the engine. */
+export function createEventCounter(
+  pool: ReadPool,
+): Pick<EventStore, 'trend' | 'top' | 'suggest' | 'distinct'> {
+  return {
+    async trend(query, by, intervalMs, options) {
+      const { sql, values } = compileTrend(query, by, intervalMs)
+      const rows = await pool.read(options?.signal, (run) => run(sql, values))
+      if (rows.length > answerLimit) {
+        throw new AppError('invalid-query', 'too many buckets: a longer interval is needed')
+      }
+      return toBuckets(rows)
+    },
+    async top(query, field, size, options) {
+      const { sql, values } = compileTop(query, field, size, null)
+      const rows = await pool.read(options?.signal, (run) => run(sql, values))
+      const found = rows.map(toTopValue)
+      const all = Number(rows[0]?.[3] ?? 0)
+      return { values: found, other: all - found.reduce((sum, each) => sum + each.count, 0) }
+    },
+    async suggest(query, field, prefix, limit, options) {
+      const { sql, values } = compileTop(query, field, limit, prefix)
+      const rows = await pool.read(options?.signal, (run) => run(sql, values))
+      return rows.map(toTopValue)
+    },
+    async distinct(query, fields, options) {
+      const { sql, values } = compileDistinct(query, fields)
+      const [row] = await pool.read(options?.signal, (run) => run(sql, values))
+      return Number(row?.[0] ?? 0)
+    },
+  }
+}
+
+interface Statement {
+  sql: string
+  values: DuckDBValue[]
+}
+
+/** A field's values, one a row: lists are unfolded, each value of an event once. */
+function valueRows(field: string, bindings: Bindings): string {
+  const source = fieldSql(field, bindings)
+  return source.shape === 'one' ? asText(source) : `unnest(list_distinct(${source.sql}))`
+}
+
+function compileTrend(query: EventQuery, by: string, intervalMs: number): Statement {
+  const bindings = createBindings()
+  const interval = `${bindings.bind(BigInt(Math.max(1, Math.trunc(intervalMs))))}::BIGINT`
+  const field = fieldSql(by, bindings)
+  const isList = field.shape === 'many'
+  const value = valueRows(by, bindings)
+  const where = compileQuery(query, bindings).sql
+  const bucket = `ts - ts % ${interval}`
+  // Lists are unfolded for the series only: each event counts once in the bucket's total.
+  const totals = isList
+    ? `SELECT ${bucket} AS bucket, count(*) AS n FROM events WHERE ${where} GROUP BY 1`
+    : 'SELECT bucket, sum(n) AS n FROM counts GROUP BY bucket'
+  const sql = `WITH
+    counts AS MATERIALIZED (
+      SELECT bucket, value, count(*) AS n
+      FROM (SELECT ${bucket} AS bucket, ${value} AS value FROM events WHERE ${where})
+      GROUP BY bucket, value),
+    leading AS MATERIALIZED (
+      SELECT value FROM counts WHERE value IS NOT NULL
+      GROUP BY value ORDER BY sum(n) DESC, value LIMIT ${seriesLimit}),
+    totals AS (${totals})
+    SELECT bucket::DOUBLE, NULL AS key, sum(n)::DOUBLE FROM totals GROUP BY bucket
+    UNION ALL
+    SELECT bucket::DOUBLE, CASE WHEN value IN (FROM leading) THEN value ELSE 'other' END AS key,
+      sum(n)::DOUBLE
+    FROM counts WHERE value IS NOT NULL GROUP BY bucket, key
+    LIMIT ${answerLimit + 1}`
+  return { sql, values: bindings.values }
+}
+
+function toBuckets(rows: DuckDBValue[][]): TrendBucket[] {
+  const buckets = new Map<number, { total: number; series: Map<string, number> }>()
+  for (const [time, key, count] of rows) {
+    const timeMs = Number(time)
+    const bucket = buckets.get(timeMs) ?? { total: 0, series: new Map<string, number>() }
+    buckets.set(timeMs, bucket)
+    if (key === null) bucket.total = Number(count)
+    else bucket.series.set(String(key), Number(count))
+  }
+  return [...buckets]
+    .sort(([left], [right]) => left - right)
+    .map(([timeMs, { total, series }]) => ({ timeMs, total, series: Object.fromEntries(series) }))
+}
+
+function compileTop(
+  query: EventQuery,
+  field: string,
+  size: number,
+  prefix: string | null,
+): Statement {
+  const bindings = createBindings()
+  const value = valueRows(field, bindings)
+  const where = compileQuery(query, bindings).sql
+  const starts =
+    prefix === null ? '' : ` AND starts_with(lower(value), ${bindings.bind(foldCase(prefix))})`
+  const sql = `WITH counts AS MATERIALIZED (
+      SELECT value, count(*) AS n, max(severity) AS worst
+      FROM (SELECT ${value} AS value, severity FROM events WHERE ${where})
+      WHERE value IS NOT NULL${starts} GROUP BY value)
+    SELECT value, n::DOUBLE, worst::INTEGER, (SELECT sum(n) FROM counts)::DOUBLE
+    FROM counts ORDER BY n DESC, value LIMIT ${Math.min(answerLimit, Math.max(1, Math.trunc(size)))}`
+  return { sql, values: bindings.values }
+}
+
+function toTopValue(row: DuckDBValue[]): TopValue {
+  return { value: String(row[0]), count: Number(row[1]), maxSeverity: Number(row[2] ?? 0) }
+}
+
+function compileDistinct(query: EventQuery, fields: readonly string[]): Statement {
+  if (fields.length === 0) throw new AppError('invalid-query', 'distinct needs at least one field')
+  const bindings = createBindings()
+  const sources = fields.map((field) => fieldSql(field, bindings))
+  const names = fields.map((_, index) => `value${index}`)
+  const selected = sources.map((source, index) => {
+    const value = source.shape === 'one' ? asText(source) : `list_distinct(${source.sql})`
+    return `${value} AS value${index}`
+  })
+  let rows = `SELECT ${selected.join(', ')} FROM events WHERE ${compileQuery(query, bindings).sql}`
+  for (const [index, source] of sources.entries()) {
+    const name = `value${index}`
+    if (source.shape === 'many') {
+      rows = `SELECT * EXCLUDE (${name}), unnest(${name}) AS ${name} FROM (${rows})`
+    }
+  }
+  const present = names.map((name) => `${name} IS NOT NULL`).join(' AND ')
+  const sql = `SELECT count(*)::DOUBLE FROM (
+    SELECT DISTINCT ${names.join(', ')} FROM (${rows}) WHERE ${present})`
+  return { sql, values: bindings.values }
+}

@@ -1,0 +1,87 @@
+import { mkdirSync } from 'node:fs'
+import { availableParallelism, totalmem } from 'node:os'
+import { join, resolve } from 'node:path'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { AppError } from '../../domain/app-error'
+
+/** The one DuckDB instance of a data folder. */
+export interface Engine {
+  readonly path: string
+  connect(): Promise<DuckDBConnection>
+  /** Closes the instance and opens it anew: what a fatal error needs. All connections must be closed. */
+  reopen(): Promise<void>
+  close(): void
+}
+
+const megabyte = 1024 * 1024
+
+/**
+ * Opens `<dataDir>/eyrie.duckdb`, and makes folder and file where there are none.
+ * Throws `AppError('store-unavailable')` where the folder is in use or cannot be written.
+ */
+export async function openEngine(dataDir: string): Promise<Engine> {
+  const folder = resolve(dataDir)
+  const path = join(folder, 'eyrie.duckdb')
+  const open = openFolders()
+  if (open.has(path)) {
+    throw new AppError('store-unavailable', 'the data folder is already open in this process')
+  }
+  open.add(path)
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    let instance = await createInstance(folder, path)
+    return {
+      path,
+      connect: () => instance.connect(),
+      async reopen() {
+        instance.closeSync()
+        instance = await createInstance(folder, path)
+      },
+      close() {
+        instance.closeSync()
+        open.delete(path)
+      },
+    }
+  } catch (error) {
+    open.delete(path)
+    throw explainOpening(error, folder)
+  }
+}
+
+// Opening one file twice in a process succeeds and silently diverges. The set lies on globalThis
+// because a bundle and a module graph of Next can each have a copy of this module.
+const registryKey = Symbol.for('eyrie.embedded-store.open')
+
+function openFolders(): Set<string> {
+  const holder = globalThis as { [registryKey]?: Set<string> }
+  holder[registryKey] ??= new Set()
+  return holder[registryKey]
+}
+
+function createInstance(folder: string, path: string): Promise<DuckDBInstance> {
+  const memoryMegabytes = Math.round(totalmem() / 4 / megabyte)
+  return DuckDBInstance.create(path, {
+    storage_compatibility_version: 'latest',
+    // Big checkpoints are what makes ingest fast and the file small; the log stays bounded by it.
+    checkpoint_threshold: '256MB',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    memory_limit: `${Math.min(2048, Math.max(512, memoryMegabytes))}MB`,
+    threads: String(Math.min(4, availableParallelism())),
+    temp_directory: join(folder, 'scratch'),
+    preserve_insertion_order: 'false',
+  })
+}
+
+function explainOpening(error: unknown, folder: string): unknown {
+  const text = error instanceof Error ? error.message : String(error)
+  if (/set lock|being used by another process|Conflicting lock/i.test(text)) {
+    const message = `the data folder ${folder} is in use by another process`
+    return new AppError('store-unavailable', message, { cause: error })
+  }
+  if (/EACCES|EPERM|EROFS|ENOTDIR|EEXIST|ENOENT|Cannot open file|Permission denied/i.test(text)) {
+    const message = `the data folder ${folder} cannot be written`
+    return new AppError('store-unavailable', message, { cause: error })
+  }
+  return error
+}

@@ -1,0 +1,79 @@
+import { type DuckDBValue, listValue } from '@duckdb/node-api'
+import type { ArrivingEvent, SecurityEvent } from '../../domain/security-event'
+import { fieldValues } from '../../query/field-values'
+import { type FieldColumn, fieldColumns } from './columns'
+
+/** An event as it goes into the table, before its arrival is stamped. */
+export interface EventRow {
+  timestampMs: number
+  id: bigint
+  isSkewed: boolean
+  event: ArrivingEvent
+}
+
+const validId = /^[0-9a-f]{32}$/
+
+/** An event's row, or why it cannot have one: one that has no place must not cost its neighbours. */
+export function toEventRow(event: ArrivingEvent): EventRow | { refused: string } {
+  if (!validId.test(event.event.id)) return { refused: 'event.id is not 32 hex digits' }
+  const timestampMs = Date.parse(event['@timestamp'])
+  if (Number.isNaN(timestampMs)) return { refused: '@timestamp is not a time' }
+  const id = parseId(event.event.id)
+  return { timestampMs, id, isSkewed: event.eyrie.clock_skew === true, event }
+}
+
+/** 32 hex digits as the number the table keeps. */
+export function parseId(id: string): bigint {
+  return BigInt(`0x${id}`)
+}
+
+/** The number of the table as 32 hex digits. */
+export function printId(id: bigint): string {
+  return id.toString(16).padStart(32, '0')
+}
+
+/** The rows as columns in the order of the table. */
+export function toColumns(rows: readonly EventRow[], ingestedMs: number): DuckDBValue[][] {
+  const ingested = BigInt(ingestedMs)
+  return [
+    rows.map((row) => BigInt(row.timestampMs)),
+    rows.map(() => ingested),
+    rows.map((row) => row.id),
+    ...fieldColumns.map((column) => rows.map((row) => columnValue(column, row.event))),
+    rows.map((row) => toDocument(row.event)),
+  ]
+}
+
+function columnValue(column: FieldColumn, event: ArrivingEvent): DuckDBValue {
+  const values = fieldValues(event, column.field)
+  if (column.kind === 'list') return values.length > 0 ? listValue(values.map(String)) : null
+  const [value] = values
+  if (value === undefined) return null
+  if (column.kind === 'text') return String(value)
+  if (column.kind === 'boolean') return value === true
+  if (column.kind === 'number') return toInteger(Number(value), column.column === 'severity')
+  const epochMs = Date.parse(String(value))
+  return Number.isNaN(epochMs) ? null : BigInt(epochMs)
+}
+
+function toInteger(value: number, isSmall: boolean): DuckDBValue {
+  if (!Number.isSafeInteger(value)) return null
+  return isSmall ? Math.min(7, Math.max(0, value)) : BigInt(value)
+}
+
+// JSON.stringify writes halves of characters as escapes, which the engine's JSON reader refuses:
+// one such document would break every aggregate over it. `\\` is matched to be stepped over.
+const halfCharacterEscape = /\\(?:\\|ud[89a-f][0-9a-f]{2})/g
+
+/** The whole event as JSON without its arrival, every character of it whole. */
+export function toDocument(event: ArrivingEvent): string {
+  const document = JSON.stringify(event)
+  if (!document.includes('\\ud')) return document
+  return document.replace(halfCharacterEscape, (match) => (match === '\\\\' ? match : '\ufffd'))
+}
+
+/** The event of a row. */
+export function fromDocument(document: string, ingestedMs: number): SecurityEvent {
+  const event = JSON.parse(document) as ArrivingEvent
+  return { ...event, event: { ...event.event, ingested: new Date(ingestedMs).toISOString() } }
+}

@@ -1,0 +1,115 @@
+import { statSync } from 'node:fs'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { EventStore, StoreHealth } from '../event-store'
+import type { RecordStore } from '../record-store'
+import { createAppender, type StoreState } from './append-events'
+import { createEventCounter } from './count-events'
+import { type Engine, openEngine } from './engine'
+import { createAssetReader } from './read-assets'
+import { createEventReader } from './read-events'
+import { createReadPool, type ReadPool } from './read-pool'
+import { createRecordStore } from './record-table'
+import { migrate } from './schema'
+import { readMarks, restoreState, writeMark } from './store-state'
+import { openWriter, type Writer } from './writer'
+
+export interface EmbeddedStore {
+  events: EventStore
+  records: RecordStore
+  close(): Promise<void>
+}
+
+/**
+ * Opens the embedded store: one DuckDB file in `dataDir` that both ports share.
+ * Throws `AppError('store-unavailable')` where the folder is in use or cannot be written, and an
+ * Error where a newer release has written it.
+ */
+export async function openEmbeddedStore(options: {
+  dataDir: string
+  /** Epoch milliseconds. */
+  now: () => number
+}): Promise<EmbeddedStore> {
+  const engine = await openEngine(options.dataDir)
+  try {
+    const pool = createReadPool(() => engine.connect())
+    let state: StoreState | null = null
+    const current = () => {
+      if (state === null) throw new Error('the store is not open yet')
+      return state
+    }
+    const writer = await openWriter(engine, pool, async (connection) => {
+      await migrate(connection)
+      state = await restoreState(connection)
+    })
+    const close = closeOnce(engine, pool, writer)
+    return {
+      events: {
+        visibleWithinMs: 0,
+        append: createAppender(writer, current, options.now),
+        ...createEventReader(pool),
+        ...createEventCounter(pool),
+        ...createAssetReader(pool),
+        head: async () => ({ ...current().head }),
+        purge: (beforeMs) => purge(writer, current, beforeMs),
+        health: () => readHealth(engine, pool, writer, current),
+        close,
+      },
+      records: createRecordStore(pool, writer, options.now),
+      close,
+    }
+  } catch (error) {
+    engine.close()
+    throw error
+  }
+}
+
+/** Both ports and the store itself can be closed, in any order: the first does it. */
+function closeOnce(engine: Engine, pool: ReadPool, writer: Writer): () => Promise<void> {
+  let closing: Promise<void> | null = null
+  return () => {
+    closing ??= (async () => {
+      await writer.close()
+      await pool.close()
+      engine.close()
+    })()
+    return closing
+  }
+}
+
+async function purge(writer: Writer, current: () => StoreState, beforeMs: number): Promise<number> {
+  const before = Math.ceil(beforeMs)
+  const removed = await writer.transact(async (connection: DuckDBConnection) => {
+    const result = await connection.run('DELETE FROM events WHERE ts < $1::BIGINT', [
+      BigInt(before),
+    ])
+    const marks = await readMarks(connection)
+    await writeMark(connection, 'kept-since', Math.max(marks.keptSinceMs, before))
+    // Arrival must not go back, not even when everything that had arrived is removed.
+    await writeMark(connection, 'last-ingested', current().lastIngestedMs)
+    return result.rowsChanged
+  })
+  const state = current()
+  state.keptSinceMs = Math.max(state.keptSinceMs, before)
+  state.identity.forgetBefore(before)
+  return removed
+}
+
+async function readHealth(
+  engine: Engine,
+  pool: ReadPool,
+  writer: Writer,
+  current: () => StoreState,
+): Promise<StoreHealth> {
+  const [row] = await pool.read(undefined, (run) => run('SELECT count(*)::DOUBLE FROM events'))
+  return {
+    writable: writer.failure === null,
+    reason: writer.failure,
+    events: Number(row?.[0] ?? 0),
+    sizeBytes: fileSize(engine.path) + fileSize(`${engine.path}.wal`),
+    keptSinceMs: current().keptSinceMs,
+  }
+}
+
+function fileSize(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0
+}

@@ -1,0 +1,129 @@
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
+import { AppError } from '../../domain/app-error'
+import type { AuditEntry, RecordStore, StoredRecord } from '../record-store'
+import type { ReadPool } from './read-pool'
+import type { Writer } from './writer'
+
+const columns = 'id, version::DOUBLE, body, updated_at::DOUBLE'
+
+/** Records and audit in tables beside the events. The one writer keeps ids unique, not an index. */
+export function createRecordStore(pool: ReadPool, writer: Writer, now: () => number): RecordStore {
+  return {
+    async get(collection, id) {
+      const sql = `SELECT ${columns} FROM records WHERE collection = $1 AND id = $2`
+      const [row] = await pool.read(undefined, (run) => run(sql, [collection, id]))
+      return row ? toRecord(row) : null
+    },
+    put: (collection, id, body, expected) =>
+      writer.transact(async (connection) => {
+        const version = await readVersion(connection, collection, id)
+        if (expected !== null && expected !== version) {
+          throw new AppError('conflict', `${id} was changed meanwhile (version ${version})`)
+        }
+        const record = { id, version: version + 1, body, updatedAt: new Date(now()).toISOString() }
+        await connection.run('DELETE FROM records WHERE collection = $1 AND id = $2', [
+          collection,
+          id,
+        ])
+        await insertRecord(connection, collection, record)
+        return record
+      }),
+    insertMany: (collection, records) =>
+      writer.transact(async (connection) => {
+        const updatedAt = new Date(now()).toISOString()
+        for (const { id, body } of records) {
+          if ((await readVersion(connection, collection, id)) > 0) continue
+          await insertRecord(connection, collection, { id, version: 1, body, updatedAt })
+        }
+      }),
+    remove: (collection, id) =>
+      writer.transact(async (connection) => {
+        const sql = 'DELETE FROM records WHERE collection = $1 AND id = $2'
+        return (await connection.run(sql, [collection, id])).rowsChanged > 0
+      }),
+    async list(collection, page) {
+      const sql = `SELECT ${columns} FROM records
+        WHERE collection = $1 AND ($2::VARCHAR IS NULL OR id < $2::VARCHAR)
+        ORDER BY id DESC LIMIT ${toLimit(page.limit)}`
+      const rows = await pool.read(undefined, (run) => run(sql, [collection, page.before]))
+      return rows.map(toRecord)
+    },
+    async count(collection) {
+      const sql = 'SELECT count(*)::DOUBLE FROM records WHERE collection = $1'
+      const [row] = await pool.read(undefined, (run) => run(sql, [collection]))
+      return Number(row?.[0] ?? 0)
+    },
+    trim: (collection, keep) =>
+      writer.transact(async (connection) => {
+        const kept = `SELECT id FROM records WHERE collection = $1
+          ORDER BY id DESC LIMIT ${Math.max(0, Math.trunc(keep))}`
+        const sql = `DELETE FROM records WHERE collection = $1 AND id NOT IN (${kept})`
+        return (await connection.run(sql, [collection])).rowsChanged
+      }),
+    appendAudit: (entry) =>
+      writer.transact(async (connection) => {
+        await connection.run(
+          `INSERT INTO audit SELECT COALESCE(max(sequence), 0) + 1, $1, $2, $3, $4, $5 FROM audit`,
+          [entry.at, entry.actor, entry.action, entry.subject, JSON.stringify(entry.detail)],
+        )
+      }),
+    async listAudit(limit) {
+      const sql = `SELECT at, actor, action, subject, detail FROM audit
+        ORDER BY sequence DESC LIMIT ${toLimit(limit)}`
+      const rows = await pool.read(undefined, (run) => run(sql))
+      return rows.map(toAuditEntry)
+    },
+  }
+}
+
+function toLimit(limit: number): number {
+  return Math.min(1000, Math.max(1, Math.trunc(limit)))
+}
+
+/** 0 where there is none. */
+async function readVersion(
+  connection: DuckDBConnection,
+  collection: string,
+  id: string,
+): Promise<number> {
+  const result = await connection.runAndReadAll(
+    'SELECT version::DOUBLE FROM records WHERE collection = $1 AND id = $2',
+    [collection, id],
+  )
+  return Number(result.getRows()[0]?.[0] ?? 0)
+}
+
+async function insertRecord(
+  connection: DuckDBConnection,
+  collection: string,
+  record: StoredRecord,
+): Promise<void> {
+  await connection.run('INSERT INTO records VALUES ($1, $2, $3::BIGINT, $4, $5::BIGINT)', [
+    collection,
+    record.id,
+    BigInt(record.version),
+    JSON.stringify(record.body),
+    BigInt(Date.parse(record.updatedAt)),
+  ])
+}
+
+function toRecord(row: DuckDBValue[]): StoredRecord {
+  const [id, version, body, updatedAt] = row
+  return {
+    id: String(id),
+    version: Number(version),
+    body: JSON.parse(String(body)) as unknown,
+    updatedAt: new Date(Number(updatedAt)).toISOString(),
+  }
+}
+
+function toAuditEntry(row: DuckDBValue[]): AuditEntry {
+  const [at, actor, action, subject, detail] = row.map(String)
+  return {
+    at: at ?? '',
+    actor: actor ?? '',
+    action: action ?? '',
+    subject: subject ?? '',
+    detail: JSON.parse(detail ?? '{}') as Record<string, unknown>,
+  }
+}

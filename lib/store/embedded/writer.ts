@@ -1,0 +1,91 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { AppError } from '../../domain/app-error'
+import type { Engine } from './engine'
+import { isFatal, reasonOf, storeFailure } from './failure'
+import type { ReadPool } from './read-pool'
+
+/** The one connection that writes. */
+export interface Writer {
+  /**
+   * Runs work in a transaction of its own, one after another; resolves when it is durable.
+   * Throws `AppError('store-unavailable')` where the disk refuses; nothing of the work is kept then.
+   */
+  transact<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T>
+  /** Why the last attempt to write failed, null when it succeeded. */
+  readonly failure: string | null
+  close(): Promise<void>
+}
+
+/**
+ * `restore` reads back what is kept in memory of the store: at the start and after every failure,
+ * because whether a failed commit reached the disk is only known to the file.
+ */
+export async function openWriter(
+  engine: Engine,
+  pool: ReadPool,
+  restore: (connection: DuckDBConnection) => Promise<void>,
+): Promise<Writer> {
+  let connection = await engine.connect()
+  let failure: string | null = null
+  let isIntact = true
+  let isClosed = false
+  let last: Promise<unknown> = Promise.resolve()
+
+  async function mend(): Promise<void> {
+    if (isIntact) return
+    await pool.pause()
+    try {
+      connection.closeSync()
+      await engine.reopen()
+      connection = await engine.connect()
+      await restore(connection)
+      isIntact = true
+    } finally {
+      pool.resume()
+    }
+  }
+
+  async function attempt<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    if (isClosed) throw new AppError('store-unavailable', 'the store is closed')
+    try {
+      await mend()
+      await connection.run('BEGIN')
+      const answer = await work(connection)
+      await connection.run('COMMIT')
+      failure = null
+      return answer
+    } catch (error) {
+      if (!(error instanceof AppError)) await noteFailure(error)
+      else await connection.run('ROLLBACK')
+      throw storeFailure(error)
+    }
+  }
+
+  async function noteFailure(error: unknown): Promise<void> {
+    failure = reasonOf(error)
+    try {
+      await connection.run('ROLLBACK')
+      if (isFatal(error)) isIntact = false
+      else await restore(connection)
+    } catch {
+      isIntact = false
+    }
+  }
+
+  await restore(connection)
+  return {
+    get failure() {
+      return failure
+    },
+    transact(work) {
+      const turn = last.then(() => attempt(work))
+      last = turn.catch(() => undefined)
+      return turn
+    },
+    async close() {
+      isClosed = true
+      await last
+      connection.closeSync()
+    },
+  }
+}
