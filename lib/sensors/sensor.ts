@@ -4,6 +4,8 @@ import type { ArrivingEvent } from '../domain/security-event'
 export interface SensorReport {
   /** Events the sensor lost since its last report. */
   dropped?: number
+  /** Alerts it lost on their way out, counted since it started; falls back to 0 with a restart. */
+  droppedTotal?: number
   /** How often such reports come, where the sensor says so, milliseconds. */
   reportIntervalMs?: number
   version?: string

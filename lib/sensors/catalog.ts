@@ -1,0 +1,10 @@
+import { normaliseFalco } from './falco/normalise'
+import type { SensorKind } from './sensor'
+
+/** Every kind of sensor that Eyrie understands. */
+export const sensorKinds: readonly SensorKind[] = [{ name: 'falco', normalise: normaliseFalco }]
+
+/** The kind called `name`, as in `POST /api/ingest/{name}`, or undefined. */
+export function findSensorKind(name: string): SensorKind | undefined {
+  return sensorKinds.find((kind) => kind.name === name)
+}

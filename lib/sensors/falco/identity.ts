@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto'
+import type { ArrivingEvent } from '../../domain/security-event'
+
+/** Falcosidekick cuts each field longer than this many bytes to 507 and `[...]`, in `output` too. */
+const sidekickFieldBytes = 512
+const sidekickCut = '[...]'
+const prefix =
+  /^(?:\d{4}-\d\d-\d\dT)?\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?: (?:Emergency|Alert|Critical|Error|Warning|Notice|Informational|Info|Debug) /i
+
+/** Falco's `output` without its `time: Priority ` beginning, which differs by Falco's settings. */
+export function withoutPrefix(output: string): string {
+  return output.replace(prefix, '').trim()
+}
+
+/**
+ * `event.id`: 32 hex digits of SHA-256 over hostname, source, rule, time and message, so that an
+ * event is the same whether Falco or Falcosidekick delivers it, in any spelling. (An
+ * `outputfieldformat` that rewrites the output makes it another event: what it adds is not marked.)
+ */
+export function eventId(parts: {
+  hostname: string
+  source: string
+  rule: string
+  time: string
+  message: string
+}): string {
+  return digest([parts.hostname, parts.source, parts.rule, parts.time, parts.message])
+}
+
+/**
+ * `message` as it would be after Falcosidekick's cuts. These may split a character, and Go writes
+ * U+FFFD for what is left of it, so both are taken away before the mark.
+ */
+export function asCutBySidekick(message: string, outputFields: object): string {
+  if (message.length < sidekickFieldBytes) return message
+  const long = Object.values(outputFields)
+    .filter((value) => typeof value === 'string' && Buffer.byteLength(value) > sidekickFieldBytes)
+    .sort((a, b) => b.length - a.length)
+  const cut = long.reduce<string>(
+    (result, value) => result.replaceAll(value, cutField(value)),
+    message,
+  )
+  return cut.replace(/\ufffd+\[\.\.\.\]/g, sidekickCut)
+}
+
+function cutField(value: string): string {
+  const kept = Buffer.from(value).subarray(0, sidekickFieldBytes - sidekickCut.length)
+  return `${kept.toString().replace(/\ufffd+$/, '')}${sidekickCut}`
+}
+
+/** `eyrie.fold_key`: what makes two alerts repeats of one, whatever their times and arguments. */
+export function foldKey(event: Omit<ArrivingEvent, 'eyrie' | 'event'>): string {
+  const pod = event.kubernetes
+  return digest([
+    event.orchestrator.cluster.name,
+    event.rule?.name ?? '',
+    pod?.namespace ?? '',
+    pod?.workload?.name ?? pod?.pod?.name ?? event.observer.hostname ?? '',
+    event.container?.image?.name ?? event.container?.name ?? '',
+    event.process?.name ?? event.user?.name ?? '',
+  ])
+}
+
+/** `process.entity_id`: one process of one host, also after its number is used again. */
+export function entityId(hostname: string, pid: number, startedNs: string): string {
+  return digest([hostname, String(pid), startedNs])
+}
+
+function digest(parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)
+}

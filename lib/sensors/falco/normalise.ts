@@ -1,0 +1,107 @@
+import type { ArrivingEvent } from '../../domain/security-event'
+import { boundText } from '../hostile-text'
+import type { Normalise, NormaliseContext } from '../sensor'
+import { withoutAbsent } from '../without-absent'
+import { readActivity, readFile } from './activity'
+import { readContainer } from './container'
+import { type Envelope, readEnvelope } from './envelope'
+import { text } from './fields'
+import { asCutBySidekick, eventId, foldKey, withoutPrefix } from './identity'
+import { readReport } from './internal'
+import { readCluster, readKubernetes } from './kubernetes'
+import { readNetwork } from './network'
+import { readProcess, readUser } from './process'
+import { readThreat } from './threat'
+import { isSkewed } from './time'
+
+const longestCluster = 253
+
+/**
+ * Turns Falco's JSON into an event, as Falco and Falcosidekick send it, in every spelling of its
+ * fields. Falco's own condition (`source: internal`) is `state`, with a report, and never an attack.
+ */
+export const normaliseFalco: Normalise = (payload, context) => {
+  const read = readEnvelope(payload)
+  if (read.kind === 'dead') return read
+  const { envelope } = read
+  const isInternal = envelope.source === 'internal'
+  const event = makeEvent(envelope, isInternal, context)
+  const node = envelope.hostname === '' ? null : envelope.hostname
+  const report = isInternal ? readReport(envelope.fields) : undefined
+  return { kind: 'ok', event, node, ...(report === undefined ? {} : { report }) }
+}
+
+function makeEvent(
+  envelope: Envelope,
+  isInternal: boolean,
+  context: NormaliseContext,
+): ArrivingEvent {
+  const { rule, source, hostname, instant, fields, tags } = envelope
+  const fullMessage = withoutPrefix(envelope.output) || rule
+  const clockSkew = isSkewed(instant.epochMs, context)
+  const cluster = readCluster(fields) ?? context.clusterName
+  const described: Omit<ArrivingEvent, 'event' | 'eyrie'> = {
+    '@timestamp': new Date(clockSkew ? context.nowMs : instant.epochMs).toISOString(),
+    rule: { name: rule },
+    message: boundText(fullMessage),
+    tags,
+    orchestrator: { cluster: { name: boundText(cluster, longestCluster) } },
+    observer: {
+      name: 'falco',
+      ...withoutAbsent({
+        version: text(fields, 'falco.version'),
+        hostname: hostname === '' ? undefined : hostname,
+      }),
+    },
+    ...(isInternal ? {} : withoutAbsent(describeAttack(envelope))),
+  }
+  return {
+    ...described,
+    event: {
+      id: eventId({
+        hostname,
+        source,
+        rule,
+        time: instant.original,
+        message: asCutBySidekick(fullMessage, envelope.outputFields),
+      }),
+      ...describeKind(envelope, isInternal),
+      module: 'falco',
+      severity: envelope.severity,
+      original_time: instant.original,
+    },
+    eyrie: {
+      fields,
+      fold_key: foldKey(described),
+      ...(clockSkew ? { clock_skew: true } : {}),
+    },
+  }
+}
+
+function describeKind(envelope: Envelope, isInternal: boolean) {
+  if (isInternal) {
+    return { kind: 'state' as const, category: [], type: ['info'], dataset: 'falco.internal' }
+  }
+  const { category, type, action } = readActivity(envelope.fields, envelope.tags, envelope.source)
+  return {
+    kind: 'alert' as const,
+    category,
+    type,
+    dataset: 'falco.alerts',
+    ...(action === undefined ? {} : { action }),
+  }
+}
+
+/** All that an alert has and a sensor's own condition has not. */
+function describeAttack({ fields, hostname, source, rule, tags }: Envelope) {
+  return {
+    threat: readThreat(tags, rule),
+    // The audit plugin runs in a pod of its own: its host is not where things happened.
+    kubernetes: readKubernetes(fields, source === 'syscall' ? hostname : ''),
+    container: readContainer(fields),
+    process: readProcess(fields, hostname),
+    user: readUser(fields),
+    file: readFile(fields),
+    ...readNetwork(fields),
+  }
+}
