@@ -1,0 +1,99 @@
+import type { MapSeriesOption, ScatterSeriesOption } from 'echarts/charts'
+import type { GeoComponentOption } from 'echarts/components'
+import type { ComposeOption } from 'echarts/core'
+import { type ChartTheme, mix } from './chart-theme'
+
+export type AttackMapOption = ComposeOption<
+  MapSeriesOption | ScatterSeriesOption | GeoComponentOption
+>
+
+/** Alerts from one country, by its ISO 3166-1 alpha-2 code. */
+export interface Origin {
+  country: string
+  count: number
+}
+
+/** The name under which the world map is registered with ECharts. */
+export const worldMap = 'world'
+
+/** Shades of the one hue, from few alerts to many. */
+export const shadeCount = 5
+
+/**
+ * The shade of a count, 0 to `shadeCount - 1`: steps of equal ratio between 1 and the highest count,
+ * so that one loud country does not make the rest look alike.
+ */
+export function shadeOf(count: number, highest: number): number {
+  if (count <= 1 || highest <= 1) return highest <= 1 && count > 0 ? shadeCount - 1 : 0
+  const share = Math.log(count) / Math.log(highest)
+  return Math.min(shadeCount - 1, Math.floor(share * shadeCount))
+}
+
+/** The colour of a shade: the accent, more of it the more alerts. */
+export function shadeColour(theme: ChartTheme, shade: number): string {
+  return mix(theme.hairline, theme.accent, 0.32 + (0.68 * shade) / (shadeCount - 1))
+}
+
+/** The least count of each shade, for the legend: ascending, equal neighbours left out. */
+export function shadeBounds(highest: number): { shade: number; from: number }[] {
+  const bounds = Array.from({ length: shadeCount }, (_, shade) => ({
+    shade,
+    from: Math.max(1, Math.ceil(highest ** (shade / shadeCount))),
+  })).filter(({ shade, from }) => from <= highest && shadeOf(from, highest) === shade)
+  return bounds.filter(({ from }, index) => from !== bounds[index - 1]?.from)
+}
+
+/**
+ * The world in a quiet fill, countries shaded by their alerts. `points` holds the places of countries
+ * too small to have a shape: those with alerts are drawn as discs.
+ */
+export function attackMapOption(input: {
+  origins: readonly Origin[]
+  points: Readonly<Record<string, readonly [number, number]>>
+  theme: ChartTheme
+}): AttackMapOption {
+  const { origins, points, theme } = input
+  const highest = Math.max(0, ...origins.map((origin) => origin.count))
+  const fill = (count: number) => shadeColour(theme, shadeOf(count, highest))
+  const land = mix(theme.panel, theme.hairline, 0.72)
+  return {
+    animation: false,
+    geo: {
+      map: worldMap,
+      aspectScale: 1,
+      left: 0,
+      right: 0,
+      top: 0,
+      bottom: 0,
+      roam: false,
+      selectedMode: false,
+      label: { show: false },
+      tooltip: { show: false },
+      itemStyle: { areaColor: land, borderColor: theme.panel, borderWidth: 0.5 },
+      emphasis: { disabled: true },
+      regions: origins.map(({ country, count }) => ({
+        name: country,
+        itemStyle: { areaColor: fill(count) },
+        emphasis: {
+          disabled: false,
+          label: { show: false },
+          itemStyle: { areaColor: fill(count), borderColor: theme.text, borderWidth: 1 },
+        },
+      })),
+    },
+    series: [
+      {
+        type: 'scatter',
+        coordinateSystem: 'geo',
+        symbolSize: 8,
+        itemStyle: { borderColor: theme.panel, borderWidth: 1 },
+        emphasis: { itemStyle: { borderColor: theme.text, borderWidth: 1 }, scale: false },
+        data: origins.flatMap(({ country, count }) => {
+          const point = points[country]
+          if (!point) return []
+          return [{ name: country, value: [...point], itemStyle: { color: fill(count) } }]
+        }),
+      },
+    ],
+  }
+}

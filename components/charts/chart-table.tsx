@@ -1,0 +1,59 @@
+'use client'
+
+import type { ReactNode } from 'react'
+
+/** The numbers of a chart as rows. The first cell heads its row; the others line up to the right. */
+export function ChartTable(props: {
+  caption: string
+  headers: readonly string[]
+  rows: readonly { key: string; cells: readonly ReactNode[] }[]
+  /** Said in place of rows where there are none. */
+  empty: string
+}) {
+  return (
+    <table className="w-full border-collapse text-body tabular-nums">
+      <caption className="sr-only">{props.caption}</caption>
+      <thead>
+        <tr className="text-left text-quiet text-small">
+          {props.headers.map((header, index) => (
+            <th
+              key={header}
+              scope="col"
+              className={`sticky top-0 bg-panel py-1 font-normal ${index === 0 ? 'pr-3' : 'pl-3 text-right'}`}
+            >
+              {header}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {props.rows.map(({ key, cells }) => (
+          <tr key={key} className="border-hairline border-t">
+            {cells.map((cell, index) =>
+              index === 0 ? (
+                <th
+                  key={props.headers[index]}
+                  scope="row"
+                  className="max-w-0 truncate py-1 pr-3 text-left font-normal"
+                >
+                  {cell}
+                </th>
+              ) : (
+                <td key={props.headers[index]} className="py-1 pl-3 text-right">
+                  {cell}
+                </td>
+              ),
+            )}
+          </tr>
+        ))}
+        {props.rows.length === 0 && (
+          <tr className="border-hairline border-t">
+            <td colSpan={props.headers.length} className="py-2 text-quiet">
+              {props.empty}
+            </td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,44 @@
+import type { TrendAnswer } from '@/lib/domain/answers/events'
+import { type SeverityBand, severityBand, severityBands } from '@/lib/domain/severity'
+
+/** One column of the trend: alerts by band from `startMs` (included) to `endMs` (excluded). */
+export interface TrendColumn {
+  startMs: number
+  endMs: number
+  total: number
+  bands: Record<SeverityBand, number>
+}
+
+/** The columns of a trend that was counted by `event.severity`. */
+export function toColumns(trend: TrendAnswer): TrendColumn[] {
+  return trend.buckets.map((bucket) => {
+    const startMs = Date.parse(bucket.time)
+    const bands = emptyBands()
+    for (const [severity, count] of Object.entries(bucket.series)) {
+      bands[severityBand(Number(severity))] += count
+    }
+    return { startMs, endMs: startMs + trend.interval, total: bucket.total, bands }
+  })
+}
+
+/** Alerts by band over all columns. */
+export function sumBands(columns: readonly TrendColumn[]): Record<SeverityBand, number> {
+  const sums = emptyBands()
+  for (const column of columns) {
+    for (const band of severityBands) sums[band] += column.bands[band]
+  }
+  return sums
+}
+
+/** The column with the most alerts, the first of equals; null where there is none with any. */
+export function peakColumn(columns: readonly TrendColumn[]): TrendColumn | null {
+  let peak: TrendColumn | null = null
+  for (const column of columns) {
+    if (column.total > (peak?.total ?? 0)) peak = column
+  }
+  return peak
+}
+
+function emptyBands(): Record<SeverityBand, number> {
+  return { critical: 0, high: 0, medium: 0, low: 0, info: 0 }
+}

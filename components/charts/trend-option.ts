@@ -1,0 +1,106 @@
+import type { BarSeriesOption } from 'echarts/charts'
+import type { GridComponentOption } from 'echarts/components'
+import type { ComposeOption } from 'echarts/core'
+import { type SeverityBand, severityBands } from '@/lib/domain/severity'
+import type { Format } from '@/lib/i18n/format'
+import { countTicks, type TimeTick, timeTicks } from './axis-ticks'
+import { axisText, bandColour, type ChartTheme } from './chart-theme'
+import type { TrendColumn } from './trend-columns'
+
+export type TrendOption = ComposeOption<BarSeriesOption | GridComponentOption>
+
+export interface TrendInput {
+  columns: readonly TrendColumn[]
+  theme: ChartTheme
+  format: Format
+  /** The zone's distance from UTC at a moment, milliseconds. */
+  offsetMs: (ms: number) => number
+  nowMs: number
+  /** Pixels to draw on, so that labels do not meet. */
+  widthPx: number
+}
+
+/** Room around the columns, in pixels; what is laid over the canvas counts with it too. */
+export const trendGrid = { left: 44, right: 4, top: 8, bottom: 22 } as const
+
+const labelWidthPx = 88
+/** A single critical alert must be seen beside ten thousand low ones. */
+const minHeightPx: Readonly<Record<SeverityBand, number>> = {
+  critical: 3,
+  high: 2,
+  medium: 1,
+  low: 1,
+  info: 1,
+}
+
+/** Stacked columns by severity band, the worst at the base; the unfinished column is hatched. */
+export function trendOption(input: TrendInput): TrendOption {
+  const { columns, theme, format } = input
+  const labels = tickLabels(input)
+  const { step, max } = countTicks(Math.max(0, ...columns.map((column) => column.total)))
+  return {
+    animation: false,
+    grid: { ...trendGrid },
+    xAxis: {
+      type: 'category',
+      data: columns.map((column) => String(column.startMs)),
+      axisLine: { lineStyle: { color: theme.hairline } },
+      axisTick: { show: false },
+      axisLabel: {
+        ...axisText(theme),
+        hideOverlap: true,
+        interval: (index: number) => labels.has(index),
+        formatter: (_value: string, index: number) => labels.get(index) ?? '',
+      },
+    },
+    yAxis: {
+      type: 'value',
+      min: 0,
+      max,
+      interval: step,
+      axisLabel: { ...axisText(theme), formatter: (value: number) => format.number(value) },
+      splitLine: { lineStyle: { color: theme.hairline, opacity: 0.6 } },
+    },
+    series: severityBands.map((band) => bandSeries(band, input)),
+  }
+}
+
+function bandSeries(band: SeverityBand, input: TrendInput): BarSeriesOption {
+  const { columns, theme, nowMs } = input
+  const hatch = {
+    symbol: 'rect',
+    rotation: Math.PI / 4,
+    dashArrayX: [1, 0],
+    dashArrayY: [2, 3],
+    color: theme.panel,
+  }
+  return {
+    type: 'bar',
+    name: band,
+    stack: 'alerts',
+    color: bandColour(theme, band),
+    barMinHeight: minHeightPx[band],
+    barCategoryGap: columns.length > 60 ? 1 : '16%',
+    barMaxWidth: 36,
+    silent: true,
+    data: columns.map((column) => {
+      const count = column.bands[band]
+      // A zero would be raised to the least height too: no value is drawn as nothing.
+      if (count === 0) return '-'
+      const isUnfinished = column.startMs <= nowMs && nowMs < column.endMs
+      return isUnfinished ? { value: count, itemStyle: { decal: hatch } } : count
+    }),
+  }
+}
+
+function tickLabels(input: TrendInput): Map<number, string> {
+  const { columns, format, offsetMs, widthPx } = input
+  const write: Record<TimeTick['unit'], (ms: number) => string> = {
+    second: format.clock,
+    minute: format.clockMinute,
+    day: format.date,
+  }
+  const starts = columns.map((column) => column.startMs)
+  const ticks = timeTicks(starts, offsetMs, Math.max(2, Math.floor(widthPx / labelWidthPx)))
+  return new Map(ticks.map(({ index, unit }) => [index, write[unit](starts[index] ?? 0)]))
+}

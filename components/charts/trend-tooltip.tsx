@@ -1,0 +1,43 @@
+'use client'
+
+import { SeverityMark } from '@/components/ui/severity-mark'
+import { severityBands } from '@/lib/domain/severity'
+import { useFormat, useMessages } from '@/lib/i18n/locale-context'
+import { ChartTooltip } from './chart-tooltip'
+import type { TrendColumn } from './trend-columns'
+
+/** The exact time, its zone, and the counts of one column in severity order. */
+export function TrendTooltip(props: {
+  column: TrendColumn
+  nowMs: number
+  leftPx: number
+  widthPx: number
+}) {
+  const { column } = props
+  const { charts, words } = useMessages()
+  const format = useFormat()
+  const isUnfinished = column.startMs <= props.nowMs && props.nowMs < column.endMs
+  const bands = severityBands.filter((band) => column.bands[band] > 0)
+  return (
+    <ChartTooltip leftPx={props.leftPx} topPx={0} widthPx={props.widthPx}>
+      <p className="whitespace-nowrap tabular-nums">
+        {format.full(column.startMs)} – {format.clock(column.endMs)}{' '}
+        <span className="text-quiet">{format.offset(column.startMs)}</span>
+      </p>
+      {isUnfinished && <p className="text-quiet">{charts.unfinished}</p>}
+      <ul className="mt-1">
+        {bands.map((band) => (
+          <li key={band} className="flex items-center gap-1.5">
+            <SeverityMark band={band} />
+            <span className="text-quiet">{words[band]}</span>
+            <span className="ml-auto tabular-nums">{format.exact(column.bands[band])}</span>
+          </li>
+        ))}
+      </ul>
+      <p className={bands.length > 1 ? 'mt-1 flex border-hairline border-t pt-1' : 'flex'}>
+        <span className="text-quiet">{charts.total}</span>
+        <span className="ml-auto tabular-nums">{format.exact(column.total)}</span>
+      </p>
+    </ChartTooltip>
+  )
+}
