@@ -12,7 +12,6 @@ const pureFiles = [
 ]
 const reactLibraries = '^node_modules/(react|react-dom|next|@tanstack|radix-ui|nuqs)/'
 
-/** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     {
