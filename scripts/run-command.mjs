@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import process from 'node:process'
 
 const running = new Set()
-const parent = process.ppid
 let stopping
 
 /**
@@ -71,9 +71,20 @@ function tell(signal) {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal))
 
-// npm ends on SIGTERM without passing it on; what remains visible is that our parent has changed.
+// npm ends on SIGTERM without passing it on; what remains visible is that our parents have changed.
 if (process.env.npm_lifecycle_event !== undefined) {
+  const parents = parentsNow()
   setInterval(() => {
-    if (process.ppid !== parent) stop('SIGTERM')
+    if (parentsNow() !== parents) stop('SIGTERM')
   }, 250).unref()
+}
+
+// Our parent is the shell that npm started; whose child that one is, only Linux says cheaply.
+function parentsNow() {
+  try {
+    const status = readFileSync(`/proc/${process.ppid}/stat`, 'utf8')
+    return `${process.ppid} ${status.slice(status.lastIndexOf(')')).split(' ')[2]}`
+  } catch {
+    return String(process.ppid)
+  }
 }
