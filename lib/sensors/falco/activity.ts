@@ -93,9 +93,11 @@ const pathFields = ['evt.arg.path', 'evt.arg.name', 'evt.arg.filename', 'evt.arg
 export function readFile(fields: Fields): ArrivingEvent['file'] {
   const kind = text(fields, 'fd.type')
   const name = text(fields, 'fd.name')
-  const isFileCall = byCall.get(text(fields, 'evt.type') ?? '')?.category[0] === 'file'
   if (name !== undefined && (kind === 'file' || kind === 'directory')) return { path: name }
-  if (kind !== undefined || !isFileCall) return undefined
-  const path = [name, text(fields, ...pathFields)].find((one) => one?.startsWith('/'))
+  const category = byCall.get(text(fields, 'evt.type') ?? 'open')?.category[0]
+  // A path without a type is a file's, unless the call is about sockets, which have paths too.
+  if (kind !== undefined || category === 'network') return undefined
+  const given = category === 'file' ? text(fields, ...pathFields) : undefined
+  const path = [name, given].find((one) => one?.startsWith('/'))
   return path === undefined ? undefined : { path }
 }

@@ -32,15 +32,21 @@ export function eventId(parts: {
  * U+FFFD for what is left of it, so both are taken away before the mark.
  */
 export function asCutBySidekick(message: string, outputFields: object): string {
-  if (message.length < sidekickFieldBytes) return message
+  if (Buffer.byteLength(message) <= sidekickFieldBytes) return message
   const long = Object.values(outputFields)
-    .filter((value) => typeof value === 'string' && Buffer.byteLength(value) > sidekickFieldBytes)
+    .filter((value) => typeof value === 'string' && isLong(value))
     .sort((a, b) => b.length - a.length)
   const cut = long.reduce<string>(
     (result, value) => result.replaceAll(value, cutField(value)),
     message,
   )
   return cut.replace(/\ufffd+\[\.\.\.\]/g, sidekickCut)
+}
+
+/** A cut field may be longer than the limit again, by what stands for half a character. */
+function isLong(value: string): boolean {
+  const bytes = Buffer.byteLength(value)
+  return bytes > sidekickFieldBytes && !(value.endsWith(sidekickCut) && bytes <= 521)
 }
 
 function cutField(value: string): string {

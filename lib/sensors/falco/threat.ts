@@ -5,7 +5,7 @@ import { ruleTags } from './rules'
 /** Falco's own spelling is bare (`T1059`, `TA0003`); custom rules put a word before (`attack.t1059`). */
 const bareTechnique = /^t(\d{4})(?:\.(\d{3}))?$/i
 const bareTactic = /^ta\d{4}$/i
-const prefixed = /^(?:mitre|att&?ck)(?:[._:/ -](?:att&?ck))?[._:/ -](.+)$/i
+const prefixed = /^(?:mitre|att[a&]ck)(?:[._:/ -](?:att[a&]ck))?[._:/ -](.+)$/i
 const prefixedTechnique = /^t(\d{4})(?:[._](\d{3}))?(?![a-z0-9])/i
 const prefixedTactic = /^ta\d{4}(?![a-z0-9])/i
 
