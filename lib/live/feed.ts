@@ -31,6 +31,7 @@ const recentLimit = 2000
 export function openLiveFeed(
   events: EventStore,
   writeCursor: (ms: number, id: string) => string,
+  onError: (error: unknown) => void,
 ): LiveFeed {
   const cursorOf = (at: ArrivalPosition) => writeCursor(at.ingestedMs, at.id)
   const eventText = (event: SecurityEvent, at: ArrivalPosition) =>
@@ -65,8 +66,9 @@ export function openLiveFeed(
           if (page.more) isStale = true
         }
       } while (isStale && live.size > 0)
-    } catch {
-      // The store is away: the next nudge or viewer reads on from the same position.
+    } catch (error) {
+      // The next nudge or viewer reads on from the same position.
+      onError(error)
     } finally {
       isReading = false
     }
@@ -138,6 +140,9 @@ export function openLiveFeed(
       })
       try {
         if (await replay(viewer, signal)) await aborted(signal)
+      } catch (error) {
+        // Leaving in the middle of a read is how a viewer goes, not a failure.
+        if (!signal.aborted) throw error
       } finally {
         live.delete(viewer)
       }

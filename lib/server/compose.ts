@@ -36,7 +36,9 @@ export async function compose(config: Config, version: string, logger: Logger): 
   const ingestToken = await findIngestToken(config.dataDir, config.ingestToken)
   const sensors = await openSensorRegistry(records)
   const deadLetters = openDeadLetters(records)
-  const feed = openLiveFeed(events, writeCursor)
+  const feed = openLiveFeed(events, writeCursor, (error) =>
+    logger.warn({ err: error }, 'live feed not read'),
+  )
   const retentionMs = config.retentionDays * dayMs
   const pipeline = openPipeline({
     events,

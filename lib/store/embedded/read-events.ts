@@ -1,49 +1,44 @@
 import type { DuckDBValue } from '@duckdb/node-api'
 import { AppError } from '../../domain/app-error'
 import type { SecurityEvent } from '../../domain/security-event'
-import type { ArrivalPosition, Count, EventPage, EventQuery, EventStore } from '../event-store'
+import type { ArrivalPosition, Count, EventQuery, EventStore } from '../event-store'
 import { compileQuery, createBindings } from './compile-query'
-import { fromDocument, parseId, printId } from './event-row'
+import { fromDocument, parseId, printId, validId } from './event-row'
 import type { ReadPool, RunStatement } from './read-pool'
 
 /** Where exact counting would read wide columns of everything, it stops above this. */
 const countLimit = 10_000
 
+// The engine takes two steps by itself where there is a limit: first the rows by the narrow columns,
+// then the documents of these few only (`late_materialization_max_rows`).
+const columns = 'ingested::DOUBLE, document, ts::DOUBLE, id'
+
 /** Rows by time and by arrival. */
 export function createEventReader(pool: ReadPool): Pick<EventStore, 'search' | 'get' | 'tail'> {
   return {
-    search: (query, page, options) => {
+    async search(query, page, options) {
       const select = compileSearch(query, page)
       const count = compileCount(query)
-      const rows = pool.read(options?.signal, async (run) => {
-        const found = await run(select.sql, select.values)
-        return { found, events: await readRows(run, found.slice(0, page.limit)) }
-      })
-      const total = pool.read(options?.signal, (run) => countRows(run, count))
-      return Promise.all([rows, total]).then(([{ found, events }, total]) =>
-        toPage(found, events, page.limit, total),
-      )
+      const [rows, total] = await Promise.all([
+        pool.read(options?.signal, (run) => run(select.sql, select.values)),
+        pool.read(options?.signal, (run) => countRows(run, count)),
+      ])
+      const last = rows.length > page.limit ? rows[page.limit - 1] : undefined
+      const next = last ? { timestampMs: Number(last[2]), id: toId(last[3]) } : null
+      return { events: rows.slice(0, page.limit).map(toEvent), next, total }
     },
-    get: (id, options) =>
-      pool.read(options?.signal, async (run) => {
-        if (!/^[0-9a-f]{32}$/.test(id)) return null
-        const found = await run('SELECT rowid::DOUBLE FROM events WHERE id = $1 LIMIT 1', [
-          parseId(id),
-        ])
-        const [event] = await readRows(run, found)
-        return event ?? null
-      }),
-    tail: (after, limit, options) => {
+    async get(id, options) {
+      if (!validId.test(id)) return null
+      const sql = `SELECT ${columns} FROM events WHERE id = $1::UHUGEINT LIMIT 1`
+      const [row] = await pool.read(options?.signal, (run) => run(sql, [parseId(id).toString()]))
+      return row ? toEvent(row) : null
+    },
+    async tail(after, limit, options) {
       const { sql, values } = compileTail(after, limit)
-      return pool.read(options?.signal, async (run) => {
-        const found = await run(sql, values)
-        const events = await readRows(run, found.slice(0, limit))
-        const last = found[Math.min(found.length, limit) - 1]
-        const position = last
-          ? { ingestedMs: Number(last[1]), id: printId(toBigint(last[2])) }
-          : after
-        return { events, position, more: found.length > limit }
-      })
+      const rows = await pool.read(options?.signal, (run) => run(sql, values))
+      const last = rows[Math.min(rows.length, limit) - 1]
+      const position = last ? { ingestedMs: Number(last[0]), id: toId(last[3]) } : after
+      return { events: rows.slice(0, limit).map(toEvent), position, more: rows.length > limit }
     },
   }
 }
@@ -61,7 +56,7 @@ function compileSearch(query: EventQuery, page: Page): { sql: string; values: Du
     conditions.push(`ts ${beyond} ${ts} AND (ts ${order} ${ts} OR id ${order} ${id}::UHUGEINT)`)
   }
   const direction = ascending ? 'ASC' : 'DESC'
-  const sql = `SELECT rowid::DOUBLE, ts::DOUBLE, id FROM events WHERE ${conditions.join(' AND ')}
+  const sql = `SELECT ${columns} FROM events WHERE ${conditions.join(' AND ')}
     ORDER BY ts ${direction}, id ${direction} LIMIT ${Math.trunc(page.limit) + 1}`
   return { sql, values: bindings.values }
 }
@@ -75,16 +70,17 @@ function compileTail(
   const isStart = after.id === ''
   const id = isStart ? '' : ` OR id > ${bindings.bind(positionId(after.id))}::UHUGEINT`
   const beyond = isStart ? '' : ` AND (ingested > ${ingested}${id})`
-  const sql = `SELECT rowid::DOUBLE, ingested::DOUBLE, id FROM events
+  const sql = `SELECT ${columns} FROM events
     WHERE ingested >= ${ingested}${beyond}
     ORDER BY ingested, id LIMIT ${Math.trunc(limit) + 1}`
   return { sql, values: bindings.values }
 }
 
-function positionId(id: string): bigint {
+/** As decimal digits: bound as a bigint, an id above 2^127 would arrive as a negative number. */
+function positionId(id: string): string {
   if (!/^[0-9a-f]{32}$/.test(id))
     throw new AppError('invalid-request', 'the cursor has no valid id')
-  return parseId(id)
+  return parseId(id).toString()
 }
 
 function compileCount(query: EventQuery): { sql: string; values: DuckDBValue[]; limit: number } {
@@ -107,32 +103,11 @@ async function countRows(
   return value > count.limit ? { value: count.limit, relation: 'gte' } : { value, relation: 'eq' }
 }
 
-/** The wide columns of rows found by the narrow ones, in the order found; in the same snapshot. */
-async function readRows(run: RunStatement, found: DuckDBValue[][]): Promise<SecurityEvent[]> {
-  if (found.length === 0) return []
-  const rowIds = found.map((row) => Number(row[0]))
-  const rows = await run(
-    `SELECT rowid::DOUBLE, ingested::DOUBLE, document FROM events WHERE rowid IN (${rowIds.join(',')})`,
-  )
-  const byRowId = new Map(rows.map((row) => [Number(row[0]), row]))
-  return rowIds.flatMap((rowId) => {
-    const row = byRowId.get(rowId)
-    return row ? [fromDocument(String(row[2]), Number(row[1]))] : []
-  })
+function toEvent(row: DuckDBValue[]): SecurityEvent {
+  return fromDocument(String(row[1]), Number(row[0]))
 }
 
-function toPage(
-  found: DuckDBValue[][],
-  events: SecurityEvent[],
-  limit: number,
-  total: Count,
-): EventPage {
-  const last = found.length > limit ? found[limit - 1] : undefined
-  const next = last ? { timestampMs: Number(last[1]), id: printId(toBigint(last[2])) } : null
-  return { events, next, total }
-}
-
-function toBigint(value: DuckDBValue | undefined): bigint {
+function toId(value: DuckDBValue | undefined): string {
   if (typeof value !== 'bigint') throw new TypeError('an id is not a number')
-  return value
+  return printId(value)
 }

@@ -1,0 +1,279 @@
+import { request as httpRequest } from 'node:http'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ZodType } from 'zod'
+import { EventsAnswer, SuggestAnswer, TopAnswer, TrendAnswer } from '../domain/answers/events'
+import { LiveAnswer, ReadyAnswer } from '../domain/answers/health'
+import { OverviewAnswer } from '../domain/answers/overview'
+import { DeadLettersAnswer, SensorsAnswer } from '../domain/answers/sensors'
+import { SecurityEvent } from '../domain/security-event'
+import { falcoAlert } from '../testing/falco-alert'
+import { readStream } from '../testing/read-stream'
+import { startApi } from '../testing/start-api'
+import { postEvents } from '../testing/start-eyrie'
+
+const hourMs = 3_600_000
+const nearlyAnHourMs = hourMs - 60_000
+const startMs = Date.now()
+const ago = (ms: number) => new Date(startMs - ms).toISOString()
+
+let api: Awaited<ReturnType<typeof startApi>>
+beforeAll(async () => {
+  api = await startApi({ EYRIE_API_TOKEN: 'token-for-scripts-0123456789' })
+  const alerts = [
+    falcoAlert(1, {
+      time: ago(nearlyAnHourMs),
+      priority: 'Critical',
+      rule: 'Escape',
+      fields: from('8.8.8.8'),
+    }),
+    falcoAlert(2, {
+      time: ago(nearlyAnHourMs),
+      priority: 'Error',
+      rule: 'Read keys',
+      fields: from('10.1.2.3'),
+    }),
+    falcoAlert(3, { time: ago(2 * hourMs), priority: 'Error', rule: 'Read keys' }),
+    falcoAlert(4, {
+      time: ago(3 * hourMs),
+      priority: 'Notice',
+      fields: { 'k8s.pod.name': 'quiet-1' },
+    }),
+    falcoAlert(5, {
+      time: ago(30 * hourMs),
+      priority: 'Notice',
+      fields: { 'k8s.pod.name': 'old-1' },
+    }),
+  ]
+  await postEvents(api, alerts)
+  await postEvents(api, [{ nothing: true }])
+})
+afterAll(() => api.close())
+
+function from(ip: string): Record<string, unknown> {
+  return { 'fd.name': `${ip}:40000->10.0.0.7:443`, 'fd.cip': ip, 'fd.sip': '10.0.0.7' }
+}
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(api.address + path, { headers })
+async function read<T>(path: string, schema: ZodType<T>): Promise<T> {
+  return schema.parse(await (await get(path)).json())
+}
+
+describe('the reading API', () => {
+  it('answers each request in the shape that its schema publishes', async () => {
+    const { events } = await read('/api/security/events', EventsAnswer)
+    await read(`/api/security/events/${events[0]?.event.id}`, SecurityEvent)
+    await read('/api/security/overview', OverviewAnswer)
+    await read('/api/security/trend', TrendAnswer)
+    await read('/api/security/top?field=rule.name', TopAnswer)
+    await read('/api/security/fields/rule.name/suggest?prefix=re', SuggestAnswer)
+    await read('/api/security/sensors', SensorsAnswer)
+    await read('/api/security/dead-letters', DeadLettersAnswer)
+    await read('/api/health/live', LiveAnswer)
+    await read('/api/health/ready', ReadyAnswer)
+  })
+
+  it('pages through events newest first, each once', async () => {
+    const rules: string[] = []
+    for (let cursor = ''; ; ) {
+      const path = `/api/security/events?from=now-7d&limit=2${cursor && `&cursor=${cursor}`}`
+      const page = await read(path, EventsAnswer)
+      expect(page.total).toEqual({ value: 5, relation: 'eq' })
+      rules.push(...page.events.map((event) => event['@timestamp']))
+      if (page.next === null) break
+      cursor = page.next
+    }
+    expect(rules).toHaveLength(5)
+    expect(rules).toEqual([...rules].sort().reverse())
+  })
+
+  it('includes from, excludes to, and has 24 hours by default', async () => {
+    const exact = `from=${ago(3 * hourMs)}&to=${ago(hourMs)}`
+    expect((await read(`/api/security/events?${exact}`, EventsAnswer)).total.value).toBe(2)
+    expect((await read('/api/security/events', EventsAnswer)).total.value).toBe(4)
+  })
+
+  it('tells the overview in one answer whose parts agree', async () => {
+    const overview = await read('/api/security/overview', OverviewAnswer)
+    expect(overview.total).toBe(4)
+    expect(overview.trend.buckets.reduce((total, bucket) => total + bucket.total, 0)).toBe(4)
+    expect(overview.critical).toEqual({ alerts: 1, pods: 1 })
+    expect(overview.topThreats).toEqual([
+      { rule: 'Read keys', severity: 4, count: 2 },
+      { rule: 'Escape', severity: 5, count: 1 },
+    ])
+    expect(overview.origins).toEqual([{ country: 'US', count: 1 }])
+    expect(overview.unlocatable).toBe(1)
+    expect(overview.assets).toEqual({ online: 2, known: 4 })
+    expect(overview.riskBands.map(({ band, assets }) => [band, assets])).toEqual([
+      ['critical', 0],
+      ['high', 1],
+      ['medium', 0],
+      ['low', 0],
+      ['info', 1],
+    ])
+    const [worst] = overview.riskBands[1]?.worst ?? []
+    const sum = worst?.terms.reduce((total, term) => total + term.points, 0)
+    expect(sum).toBeCloseTo(worst?.score ?? Number.NaN, 1)
+    expect(overview.sensors).toMatchObject({ alive: 1, known: 1 })
+    expect(overview.latest).toHaveLength(4)
+  })
+
+  it('compares with the range before only where that is wholly kept', async () => {
+    const overview = await read('/api/security/overview?from=now-1h', OverviewAnswer)
+    expect(overview.previousTotal).not.toBeNull()
+    const long = await read('/api/security/overview?from=now-29h', OverviewAnswer)
+    expect(long.previousTotal).toBeNull()
+  })
+
+  it('filters every figure by the query', async () => {
+    const q = encodeURIComponent('rule.name: "Read keys" and event.severity >= 4')
+    expect((await read(`/api/security/events?q=${q}`, EventsAnswer)).total.value).toBe(2)
+    expect((await read(`/api/security/overview?q=${q}`, OverviewAnswer)).total).toBe(2)
+    const top = await read(`/api/security/top?field=kubernetes.pod.name&q=${q}`, TopAnswer)
+    expect(top.values).toEqual([{ value: 'api-6c9f7b7d4-x2lqz', count: 2 }])
+  })
+
+  it.each([
+    ['/api/security/events?from=yesterday', 'from'],
+    ['/api/security/events?from=now&to=now-1h', 'to'],
+    ['/api/security/events?limit=1001', 'limit'],
+    ['/api/security/events?limit=ten', 'limit'],
+    ['/api/security/events?kind=noise', 'kind'],
+    ['/api/security/events?cursor=x', 'cursor'],
+    ['/api/security/events?q=rule.nam:x', 'q'],
+    ['/api/security/top?field=nope', 'field'],
+    ['/api/security/top', 'field'],
+    ['/api/security/trend?interval=1s', 'interval'],
+    ['/api/security/trend?by=nope', 'by'],
+    ['/api/security/stream?q=(', 'q'],
+  ])('says what is wrong with %s', async (path, pointer) => {
+    const response = await get(path)
+    expect(response.status).toBe(400)
+    expect(response.headers.get('content-type')).toContain('application/problem+json')
+    expect(await response.json()).toMatchObject({ status: 400, errors: [{ pointer }] })
+  })
+
+  it('answers 404 for what is not there, with a problem', async () => {
+    for (const path of [
+      '/api/nothing',
+      '/api/security/events/none',
+      `/api/security/events/${'0'.repeat(32)}`,
+    ]) {
+      const response = await get(path)
+      expect(response.status).toBe(404)
+      expect(await response.json()).toMatchObject({ code: 'not-found' })
+    }
+  })
+
+  it('describes every route, and who may call it', async () => {
+    const { paths } = (await (await get('/api/openapi.json')).json()) as {
+      paths: Record<string, Record<string, { security: unknown[] }>>
+    }
+    expect(Object.keys(paths).sort()).toEqual([
+      '/api/health/live',
+      '/api/health/ready',
+      '/api/ingest/{sensor}',
+      '/api/openapi.json',
+      '/api/security/dead-letters',
+      '/api/security/dead-letters/{id}/replay',
+      '/api/security/events',
+      '/api/security/events/{id}',
+      '/api/security/fields/{field}/suggest',
+      '/api/security/overview',
+      '/api/security/sensors',
+      '/api/security/stream',
+      '/api/security/top',
+      '/api/security/trend',
+      '/metrics',
+    ])
+    for (const methods of Object.values(paths)) {
+      for (const route of Object.values(methods)) expect(Array.isArray(route.security)).toBe(true)
+    }
+  })
+
+  it('counts for Prometheus what came in and what became of it', async () => {
+    const text = await (await get('/metrics')).text()
+    expect(text).toContain('eyrie_ingest_events_total{sensor="falco",outcome="accepted"} 5')
+    expect(text).toContain('eyrie_ingest_events_total{sensor="falco",outcome="rejected"} 1')
+    expect(text).toMatch(/^eyrie_store_events 5$/m)
+  })
+})
+
+describe('who may read', () => {
+  it('is a script with the API token, and nobody with a wrong one', async () => {
+    const path = '/api/security/sensors'
+    const ask = async (token: string) =>
+      (await get(path, { authorization: `Bearer ${token}` })).status
+    expect(await ask('token-for-scripts-0123456789')).toBe(200)
+    expect(await ask('another-token-000000000000')).toBe(401)
+    expect(await ask(api.token)).toBe(403)
+  })
+
+  it('is not another page in the same browser, by rebinding a name or by fetching', async () => {
+    const status = (headers: Record<string, string>, path = '/api/security/sensors') =>
+      new Promise<number | undefined>((resolve, reject) => {
+        httpRequest(api.address + path, { headers }, (response) => {
+          response.resume()
+          resolve(response.statusCode)
+        })
+          .on('error', reject)
+          .end()
+      })
+    const { host } = new URL(api.address)
+    expect(await status({ host })).toBe(200)
+    expect(await status({ host: 'evil.example' })).toBe(403)
+    expect(await status({ host: 'evil.example' }, '/')).toBe(403)
+    expect(await status({ host, origin: 'http://evil.example' })).toBe(403)
+    expect(await status({ host, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors' })).toBe(
+      403,
+    )
+    expect(await status({ host }, '/')).toBe(200)
+  })
+})
+
+describe('the stream', () => {
+  const url = () => `${api.address}/api/security/stream`
+  const post = async (number: number, priority = 'Warning') => {
+    await postEvents(api, falcoAlert(number, { priority }))
+  }
+
+  it('shows what was stored at once and resumes exactly after the last id', async () => {
+    const stream = await readStream(url())
+    await expect.poll(() => stream.messages.some((one) => one.id)).toBe(true)
+    await post(100)
+    await post(101)
+    const alerts = () => stream.messages.filter((one) => one.event === 'alert')
+    await expect.poll(() => alerts().length).toBe(2)
+    stream.close()
+    await post(102)
+    const resumed = await readStream(url(), { 'last-event-id': alerts()[0]?.id ?? '' })
+    const commands = () =>
+      resumed.messages
+        .filter((one) => one.event === 'alert')
+        .map((one) => SecurityEvent.parse(JSON.parse(one.data ?? '')).process?.command_line)
+    await expect.poll(() => commands().length).toBe(2)
+    expect(commands()).toEqual(['sh -c number-101', 'sh -c number-102'])
+    resumed.close()
+  })
+
+  it('goes on where an overview ended, without a seam', async () => {
+    const { cursor, total } = await read('/api/security/overview', OverviewAnswer)
+    await post(110)
+    const stream = await readStream(`${url()}?after=${cursor}`)
+    await post(111)
+    await expect.poll(() => stream.messages.filter((one) => one.event === 'alert').length).toBe(2)
+    expect((await read('/api/security/overview', OverviewAnswer)).total).toBe(total + 2)
+    stream.close()
+  })
+
+  it('sends only what matches', async () => {
+    const stream = await readStream(`${url()}?q=${encodeURIComponent('event.severity: 7')}`)
+    await expect.poll(() => stream.messages.some((one) => one.id)).toBe(true)
+    await post(120)
+    await post(121, 'Emergency')
+    const alerts = () => stream.messages.filter((one) => one.event === 'alert')
+    await expect.poll(() => alerts().length).toBe(1)
+    expect(alerts()[0]?.data).toContain('number-121')
+    stream.close()
+  })
+})
