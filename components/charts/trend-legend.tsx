@@ -1,7 +1,7 @@
 'use client'
 
 import { classNames } from '@/components/ui/class-names'
-import { SeverityMark } from '@/components/ui/severity-mark'
+import { BandMark } from '@/components/ui/severity-mark'
 import { type SeverityBand, severityBands } from '@/lib/domain/severity'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 
@@ -29,7 +29,7 @@ export function TrendLegend(props: {
             props.chosen === band ? 'bg-raised text-text' : 'text-quiet',
           )}
         >
-          <SeverityMark band={band} />
+          <BandMark band={band} />
           {words[band]}
           <span className="text-text tabular-nums" title={format.exact(props.counts[band])}>
             {format.number(props.counts[band])}

@@ -1,6 +1,6 @@
 'use client'
 
-import { SeverityMark } from '@/components/ui/severity-mark'
+import { BandMark } from '@/components/ui/severity-mark'
 import { severityBands } from '@/lib/domain/severity'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { ChartTooltip } from './chart-tooltip'
@@ -28,7 +28,7 @@ export function TrendTooltip(props: {
       <ul className="mt-1">
         {bands.map((band) => (
           <li key={band} className="flex items-center gap-1.5">
-            <SeverityMark band={band} />
+            <BandMark band={band} />
             <span className="text-quiet">{words[band]}</span>
             <span className="ml-auto tabular-nums">{format.exact(column.bands[band])}</span>
           </li>

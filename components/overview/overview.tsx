@@ -1,5 +1,45 @@
 'use client'
 
+import { useViewQuery, useViewState } from '@/components/shell/view-state'
+import { panelState } from '@/components/ui/panel-state'
+import type { OverviewAnswer } from '@/lib/domain/answers/overview'
+import { AssetRiskPanel } from './asset-risk-panel'
+import { AttackMapPanel } from './attack-map-panel'
+import { FiguresStrip } from './figures-strip'
+import { FirstRun } from './first-run'
+import { ThreatTypesPanel } from './threat-types-panel'
+import { TrendPanel } from './trend-panel'
+import { useLiveOverview } from './use-live-overview'
+
+/** The watch page: figures, trend, where from, what, whose, and the log as it goes. */
 export function Overview() {
-  return null
+  const query = useLiveOverview(useViewQuery())
+  const { view } = useViewState()
+  const parts = { answer: query.data, state: panelState(query) }
+  const isFirstRun = query.data !== undefined && isEmptyStore(query.data)
+
+  return (
+    <div className="flex min-w-0 flex-1 flex-col gap-3 p-3 md:p-4 lg:h-(--page-height) lg:min-h-[860px] lg:flex-none">
+      <FiguresStrip {...parts} view={view} />
+      {isFirstRun ? (
+        <FirstRun />
+      ) : (
+        <>
+          <div className="flex flex-col gap-3 lg:h-[220px] lg:shrink-0 min-[2560px]:lg:h-[300px]">
+            <TrendPanel {...parts} />
+          </div>
+          <div className="grid shrink-0 gap-3 lg:h-[268px] lg:grid-cols-[minmax(0,1.62fr)_minmax(0,1fr)_minmax(0,1.08fr)] min-[2560px]:lg:h-[440px]">
+            <AttackMapPanel {...parts} view={view} />
+            <ThreatTypesPanel {...parts} view={view} />
+            <AssetRiskPanel {...parts} view={view} />
+          </div>
+        </>
+      )}
+    </div>
+  )
+}
+
+/** Nothing was ever stored here: not a quiet hour, but a beginning. */
+function isEmptyStore(answer: OverviewAnswer): boolean {
+  return answer.total === 0 && answer.assets.known === 0 && answer.sensors.known === 0
 }

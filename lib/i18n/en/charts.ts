@@ -12,6 +12,7 @@ export const charts = {
   severity: 'Severity',
   band: 'Risk',
   assets: 'Assets',
+  score: 'Score',
   alerts: 'Alerts',
   zoomTo: (time: string) => `Zoom to ${time}`,
   listComma: ', ',

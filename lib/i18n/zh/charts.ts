@@ -14,6 +14,7 @@ export const charts: typeof english = {
   severity: '级别',
   band: '风险',
   assets: '资产',
+  score: '得分',
   alerts: '告警',
   zoomTo: (time) => `放大到 ${time}`,
   listComma: '，',

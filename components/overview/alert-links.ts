@@ -1,0 +1,32 @@
+import type { AssetRisk } from '@/lib/domain/answers/overview'
+import { addFilter } from '@/lib/query/print'
+
+/** The part of a view that a link carries on. */
+export interface LinkView {
+  from: string
+  to: string | null
+  q: string
+}
+
+/** The page with the alerts of a view. */
+export function alertsLink(view: LinkView): string {
+  const search = new URLSearchParams({ from: view.from })
+  if (view.to !== null) search.set('to', view.to)
+  if (view.q !== '') search.set('q', view.q)
+  return `/live?${search}`
+}
+
+/** The alerts of a view where `field` is `value`. */
+export function filteredLink(view: LinkView, field: string, value: string): string {
+  return alertsLink({ ...view, q: addFilter(view.q, field, value) })
+}
+
+/** The alerts of a view on one pod or node. */
+export function assetLink(view: LinkView, asset: AssetRisk): string {
+  if (asset.pod === null) {
+    return filteredLink(view, 'kubernetes.node.name', asset.node ?? '')
+  }
+  const q =
+    asset.namespace === null ? view.q : addFilter(view.q, 'kubernetes.namespace', asset.namespace)
+  return filteredLink({ ...view, q }, 'kubernetes.pod.name', asset.pod)
+}

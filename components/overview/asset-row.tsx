@@ -1,0 +1,31 @@
+'use client'
+
+import Link from 'next/link'
+import { HostileText } from '@/components/ui/hostile-text'
+import { BandMark } from '@/components/ui/severity-mark'
+import type { AssetRisk } from '@/lib/domain/answers/overview'
+import { useMessages } from '@/lib/i18n/locale-context'
+import { assetLink, type LinkView } from './alert-links'
+import { ScorePopover } from './score-popover'
+
+/** One asset at risk: its name leads to its alerts, its score to the terms behind it. */
+export function AssetRow({ asset, view }: { asset: AssetRisk; view: LinkView }) {
+  const { overview, words } = useMessages()
+  const name = asset.pod ?? asset.node ?? ''
+  const place = asset.pod === null ? overview.node : (asset.namespace ?? '')
+  return (
+    <li className="flex h-[26px] items-center gap-2">
+      <BandMark band={asset.band} />
+      <span className="sr-only">{words[asset.band]}</span>
+      <Link
+        href={assetLink(view, asset)}
+        title={`${place} / ${name}`}
+        className="flex min-w-0 flex-1 items-baseline gap-2 hover:underline"
+      >
+        <HostileText text={name} className="truncate" />
+        <HostileText text={place} className="min-w-10 truncate text-quiet text-small" />
+      </Link>
+      <ScorePopover asset={asset} name={name} />
+    </li>
+  )
+}

@@ -1,0 +1,137 @@
+'use client'
+
+import { TriangleAlert } from 'lucide-react'
+import { useNow } from '@/components/shell/use-now'
+import { Failure } from '@/components/ui/failure'
+import { Skeleton } from '@/components/ui/panel'
+import type { PanelState } from '@/components/ui/panel-state'
+import type { OverviewAnswer } from '@/lib/domain/answers/overview'
+import { useFormat, useMessages } from '@/lib/i18n/locale-context'
+import { alertsLink, type LinkView } from './alert-links'
+import { ChangeNote } from './change-note'
+import { Figure } from './figure'
+import { withBand } from './severity-filter'
+
+const cells = ['alerts', 'critical', 'assets', 'sensors', 'lag'] as const
+
+/** The five numbers that a glance is for. */
+export function FiguresStrip(props: {
+  answer: OverviewAnswer | undefined
+  state: PanelState
+  view: LinkView
+}) {
+  const { overview } = useMessages()
+  return (
+    <section
+      aria-label={overview.figures}
+      className="grid shrink-0 grid-cols-2 overflow-hidden rounded-panel border border-hairline bg-panel *:h-[72px] max-lg:*:border-hairline max-lg:*:border-b max-lg:*:[&:nth-child(odd)]:border-r lg:h-[72px] lg:grid-cols-5 lg:divide-x lg:divide-hairline lg:*:h-full"
+    >
+      {props.state.kind === 'error' && (
+        <div className="col-span-full overflow-hidden">
+          <Failure error={props.state.error} retry={props.state.retry} />
+        </div>
+      )}
+      {props.state.kind === 'loading' &&
+        cells.map((cell) => (
+          <div key={cell} className="flex flex-col justify-center gap-2 px-4">
+            <Skeleton className="h-5 w-24" />
+            <Skeleton className="h-3 w-32" />
+          </div>
+        ))}
+      {props.answer && <Figures answer={props.answer} view={props.view} />}
+    </section>
+  )
+}
+
+function Figures({ answer, view }: { answer: OverviewAnswer; view: LinkView }) {
+  const { overview } = useMessages()
+  const format = useFormat()
+  const { total, critical, assets, sensors } = answer
+  const exact = (value: number) => (value >= 100_000 ? format.exact(value) : undefined)
+  return (
+    <>
+      <Figure
+        value={format.number(total)}
+        noun={overview.alerts(total)}
+        detail={<ChangeNote answer={answer} />}
+        title={exact(total)}
+        href={alertsLink(view)}
+      />
+      <Figure
+        value={format.number(critical.alerts)}
+        noun={overview.critical}
+        detail={criticalDetail()}
+        title={exact(critical.alerts)}
+        href={alertsLink({ ...view, q: withBand(view.q, 'critical') })}
+      />
+      <Figure
+        value={<Share part={assets.online} whole={assets.known} />}
+        noun={overview.assetsOnline}
+        detail={assetsDetail()}
+        title={overview.assetsWhy}
+      />
+      <Figure
+        value={<Share part={sensors.alive} whole={sensors.known} />}
+        noun={overview.sensorsAlive}
+        detail={<SensorsDetail sensors={sensors} />}
+        title={overview.sensorsWhy}
+      />
+      <Lag sensors={sensors} />
+    </>
+  )
+
+  function criticalDetail(): string {
+    if (critical.alerts === 0) return overview.criticalNone
+    if (critical.pods === 0) return overview.criticalHosts
+    return overview.criticalPods(format.number(critical.pods), critical.pods)
+  }
+
+  function assetsDetail(): string {
+    if (assets.known === 0) return overview.assetsNone
+    const quiet = Math.max(0, assets.known - assets.online)
+    return quiet === 0 ? overview.assetsAll : overview.assetsQuiet(format.number(quiet))
+  }
+}
+
+function Share({ part, whole }: { part: number; whole: number }) {
+  const format = useFormat()
+  return (
+    <>
+      {format.number(part)}
+      <span className="font-normal text-quiet"> / {format.number(whole)}</span>
+    </>
+  )
+}
+
+function SensorsDetail({ sensors }: Pick<OverviewAnswer, 'sensors'>) {
+  const { overview } = useMessages()
+  const format = useFormat()
+  const silent = sensors.known - sensors.alive
+  if (sensors.known === 0) return overview.sensorsNone
+  if (silent <= 0) return overview.sensorsAll
+  return (
+    <span className="inline-flex items-center gap-1 text-text">
+      <TriangleAlert aria-hidden className="size-3" />
+      {overview.sensorsSilent(format.number(silent))}
+    </span>
+  )
+}
+
+function Lag({ sensors }: Pick<OverviewAnswer, 'sensors'>) {
+  const { overview, words } = useMessages()
+  const format = useFormat()
+  const nowMs = useNow(1_000)
+  const heardMs = sensors.lastHeard === null ? null : Date.parse(sensors.lastHeard)
+  const heard =
+    heardMs === null || nowMs === null
+      ? overview.lagNone
+      : overview.heard(format.age(nowMs - heardMs))
+  return (
+    <Figure
+      value={sensors.lagMs === null ? words.none : format.span(Math.max(0, sensors.lagMs))}
+      noun={overview.behind}
+      detail={heard}
+      title={overview.lagWhy}
+    />
+  )
+}

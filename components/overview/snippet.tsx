@@ -1,0 +1,29 @@
+'use client'
+
+import { Check, Copy } from 'lucide-react'
+import { Button } from '@/components/ui/button'
+import { useCopy } from '@/components/ui/use-copy'
+import { useMessages } from '@/lib/i18n/locale-context'
+
+/** Text to paste elsewhere, with a button that copies it. */
+export function Snippet({ text }: { text: string }) {
+  const { overview, shell } = useMessages()
+  const { outcome, copy } = useCopy()
+  const words = {
+    none: overview.first.copy,
+    done: overview.first.copied,
+    failed: shell.copyFailed,
+  }
+  const Icon = outcome === 'done' ? Check : Copy
+  return (
+    <div className="rounded-panel border border-hairline bg-ground">
+      <div className="flex justify-end border-hairline border-b p-1.5">
+        <Button look="quiet" onClick={() => copy(text)}>
+          <Icon aria-hidden className="size-3.5" />
+          <span aria-live="polite">{words[outcome]}</span>
+        </Button>
+      </div>
+      <pre className="overflow-x-auto p-4 font-mono text-small leading-5">{text}</pre>
+    </div>
+  )
+}
