@@ -118,6 +118,18 @@ describe('POST /api/ingest/falco', () => {
     expect(kept?.event.original_time).toMatch(/^1970-/)
   })
 
+  it('lets concurrent small requests share commits', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 64 }, (_, index) =>
+        postEvents(api, falcoAlert(1000 + index, { output: `together ${index}` })),
+      ),
+    )
+    expect(answers.every((one) => one.status === 202)).toBe(true)
+    // A commit stamps all that it stores with the same arrival.
+    const arrivals = new Set((await find('together')).map((event) => event.event.ingested))
+    expect(arrivals.size).toBeLessThan(32)
+  })
+
   it('knows no other sensors yet', async () => {
     const response = await fetch(`${api.address}/api/ingest/nothing`, {
       method: 'POST',

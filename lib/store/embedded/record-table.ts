@@ -1,4 +1,4 @@
-import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
+import { type DuckDBConnection, type DuckDBValue, listValue } from '@duckdb/node-api'
 import { AppError } from '../../domain/app-error'
 import type { AuditEntry, RecordStore, StoredRecord } from '../record-store'
 import type { ReadPool } from './read-pool'
@@ -28,14 +28,28 @@ export function createRecordStore(pool: ReadPool, writer: Writer, now: () => num
         await insertRecord(connection, collection, record)
         return record
       }),
-    insertMany: (collection, records) =>
-      writer.transact(async (connection) => {
-        const updatedAt = new Date(now()).toISOString()
-        for (const { id, body } of records) {
-          if ((await readVersion(connection, collection, id)) > 0) continue
-          await insertRecord(connection, collection, { id, version: 1, body, updatedAt })
-        }
-      }),
+    async insertMany(collection, records) {
+      if (records.length === 0) return
+      // Of the same id twice in the batch the first counts, as it would one after the other.
+      const bodies = new Map<string, string>()
+      for (const { id, body } of records) {
+        if (!bodies.has(id)) bodies.set(id, JSON.stringify(body))
+      }
+      await writer.transact(async (connection) => {
+        const values = [
+          collection,
+          BigInt(now()),
+          listValue([...bodies.keys()]),
+          listValue([...bodies.values()]),
+        ]
+        await connection.run(
+          `INSERT INTO records SELECT $1, id, 1, body, $2::BIGINT
+          FROM (SELECT unnest($3) AS id, unnest($4) AS body)
+          WHERE id NOT IN (SELECT id FROM records WHERE collection = $1)`,
+          values,
+        )
+      })
+    },
     remove: (collection, id) =>
       writer.transact(async (connection) => {
         const sql = 'DELETE FROM records WHERE collection = $1 AND id = $2'
@@ -68,7 +82,7 @@ export function createRecordStore(pool: ReadPool, writer: Writer, now: () => num
         )
       }),
     async listAudit(limit) {
-      const sql = `SELECT at, actor, action, subject, detail FROM audit
+      const sql = `SELECT happened_at, actor, action, subject, detail FROM audit
         ORDER BY sequence DESC LIMIT ${toLimit(limit)}`
       const rows = await pool.read(undefined, (run) => run(sql))
       return rows.map(toAuditEntry)

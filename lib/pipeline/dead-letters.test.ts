@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestStore } from '../testing/open-test-store'
+import { type DeadLetters, openDeadLetters } from './dead-letters'
+
+let store: Awaited<ReturnType<typeof openTestStore>>
+let letters: DeadLetters
+const nowMs = Date.parse('2026-03-04T05:06:07Z')
+const refused = (value: unknown) => ({ sensor: 'falco', reason: 'wrong', pointer: '/x', value })
+
+beforeAll(async () => {
+  store = await openTestStore()
+  letters = openDeadLetters(store.records)
+})
+afterAll(() => store.dispose())
+
+describe('dead letters', () => {
+  it('show what was received, cut to 64 KiB', async () => {
+    await letters.keep([refused('x'.repeat(100_000))], nowMs)
+    const { deadLetters } = await letters.list(1, null)
+    expect(deadLetters[0]?.body).toHaveLength(65_536)
+  })
+
+  it('survive payloads that cannot be written as JSON', async () => {
+    const deep: unknown = JSON.parse(`${'['.repeat(200_000)}${']'.repeat(200_000)}`)
+    await letters.keep([refused(deep), refused('\ud800 half'), refused(undefined)], nowMs + 1)
+    const { deadLetters } = await letters.list(3, null)
+    expect(deadLetters.map((one) => one.body)).toEqual([
+      '',
+      '\ufffd half',
+      '(nested too deeply to be shown)',
+    ])
+  })
+
+  it('keep the last thousand of one request and share 4 MiB among them', async () => {
+    const many = Array.from({ length: 1500 }, (_, index) => refused(`${index} ${'y'.repeat(9000)}`))
+    await letters.keep(many, nowMs + 2)
+    const { deadLetters } = await letters.list(1000, null)
+    expect(deadLetters[0]?.body.startsWith('1499 ')).toBe(true)
+    expect(deadLetters[999]?.body.startsWith('500 ')).toBe(true)
+    expect(deadLetters.reduce((total, one) => total + one.body.length, 0)).toBeLessThan(4_200_000)
+  })
+
+  it('are bounded to the newest ten thousand', async () => {
+    for (let round = 0; round < 12; round += 1) {
+      await letters.keep(
+        Array.from({ length: 1000 }, () => refused('z')),
+        nowMs + 3 + round,
+      )
+    }
+    expect(await store.records.count('dead-letters')).toBe(10_000)
+  })
+})

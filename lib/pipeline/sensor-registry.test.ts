@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestStore } from '../testing/open-test-store'
+import { createRate } from './rate'
+import { openSensorRegistry, type SensorNote, sensorStatus } from './sensor-registry'
+
+const nowMs = Date.parse('2026-03-04T05:06:07Z')
+const minuteMs = 60_000
+
+let store: Awaited<ReturnType<typeof openTestStore>>
+beforeAll(async () => {
+  store = await openTestStore()
+})
+afterAll(() => store.dispose())
+
+const note = (over: Partial<SensorNote> = {}): SensorNote => ({
+  kind: 'falco',
+  node: 'node-1',
+  accepted: 1,
+  rejected: 0,
+  clockSkewed: 0,
+  reports: [],
+  ...over,
+})
+
+describe('the sensors', () => {
+  it('are remembered over a restart with their counters', async () => {
+    const before = await openSensorRegistry(store.records)
+    before.note(note({ accepted: 3, rejected: 1, lagMs: 250 }), nowMs)
+    before.note(note({ node: 'node-2', clockSkewed: 1 }), nowMs - minuteMs)
+    await before.save()
+    const after = await openSensorRegistry(store.records)
+    expect(after.list(nowMs)).toMatchObject([
+      { name: 'falco/node-1', node: 'node-1', accepted: 3, rejected: 1, lagMs: 250 },
+      { name: 'falco/node-2', clockSkewed: 1, lastHeard: '2026-03-04T05:05:07.000Z' },
+    ])
+  })
+
+  it('are forgotten, the longest silent first, when hostile names would fill the memory', async () => {
+    const registry = await openSensorRegistry(store.records)
+    for (let index = 0; index < 5100; index += 1) {
+      registry.note(note({ node: `n${index}` }), nowMs + index)
+    }
+    const names = registry.list(nowMs).map((one) => one.node)
+    expect(names).toHaveLength(5000)
+    expect(names).toContain('n5099')
+    expect(names).not.toContain('node-1')
+  })
+
+  it('count what the sensor says it lost', async () => {
+    const registry = await openSensorRegistry(store.records)
+    registry.note(note({ node: 'lossy', reports: [{ dropped: 5 }, { dropped: 7 }] }), nowMs)
+    const [lossy] = registry.list(nowMs).filter((one) => one.node === 'lossy')
+    expect(lossy).toMatchObject({ dropped: 12, status: 'dropping' })
+  })
+})
+
+describe('a sensor', () => {
+  const heard = { lastHeardMs: nowMs, lastDropMs: 0, reportIntervalMs: null }
+
+  it('is silent after fifteen minutes where it does not say how often it reports', () => {
+    expect(sensorStatus(heard, nowMs + 15 * minuteMs)).toBe('alive')
+    expect(sensorStatus(heard, nowMs + 15 * minuteMs + 1)).toBe('silent')
+  })
+
+  it('is silent after three times the interval it reports at', () => {
+    const reporting = { ...heard, reportIntervalMs: minuteMs }
+    expect(sensorStatus(reporting, nowMs + 3 * minuteMs)).toBe('alive')
+    expect(sensorStatus(reporting, nowMs + 3 * minuteMs + 1)).toBe('silent')
+  })
+
+  it('is dropping for ten minutes after a loss', () => {
+    const lossy = { ...heard, lastDropMs: nowMs }
+    expect(sensorStatus(lossy, nowMs + 9 * minuteMs)).toBe('dropping')
+    expect(sensorStatus(lossy, nowMs + 10 * minuteMs)).toBe('alive')
+  })
+})
+
+describe('a rate', () => {
+  it('is the mean of the last minute and forgets what is older', () => {
+    const rate = createRate()
+    rate.add(600, nowMs)
+    expect(rate.perSecond(nowMs)).toBe(10)
+    expect(rate.perSecond(nowMs + 59_000)).toBe(10)
+    expect(rate.perSecond(nowMs + 61_000)).toBe(0)
+    rate.add(60, nowMs + 61_000)
+    expect(rate.perSecond(nowMs + 61_000)).toBe(1)
+  })
+})
