@@ -9,7 +9,7 @@ import { queryKeys, type ViewQuery } from './query-keys'
 const pageSize = 100
 
 /** Pages of alerts, newest first; each further page goes further back. */
-export function useEventPages(view: ViewQuery) {
+export function useEventPages(view: ViewQuery, isEnabled: boolean) {
   return useInfiniteQuery({
     queryKey: queryKeys.events(view),
     queryFn: ({ pageParam, signal }) =>
@@ -19,6 +19,9 @@ export function useEventPages(view: ViewQuery) {
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+    enabled: isEnabled,
+    // What was read on an earlier visit would leave a hole before the stream of this one.
+    gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,

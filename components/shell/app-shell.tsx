@@ -1,12 +1,40 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { usePathname } from 'next/navigation'
+import { type ReactNode, Suspense } from 'react'
+import { EventPanel } from '@/components/events/event-panel'
+import { LiveProvider } from '@/components/live/live-provider'
+import { useMessages } from '@/lib/i18n/locale-context'
+import { Header } from './header'
+import { pageOf } from './pages'
+import { Rail } from './rail'
+import { Shortcuts } from './shortcuts'
 
-/** The frame around every page. */
+/** The frame around every page: rail, header, the page, and the event that the URL opens. */
 export function AppShell(props: { children: ReactNode }) {
+  const { shell } = useMessages()
+  const page = pageOf(usePathname())
   return (
-    <main id="content" className="p-3">
-      {props.children}
-    </main>
+    <LiveProvider>
+      <a
+        href="#content"
+        className="-top-12 fixed left-2 z-50 rounded-panel border border-accent bg-panel px-3 py-1.5 focus:top-2"
+      >
+        {shell.skip}
+      </a>
+      <Rail />
+      <div className="flex min-h-dvh min-w-0 flex-col max-md:pb-(--foot) md:pl-(--rail)">
+        <Suspense>
+          <Header page={page} />
+        </Suspense>
+        <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+          <Suspense>{props.children}</Suspense>
+        </main>
+      </div>
+      <Suspense>
+        <EventPanel />
+      </Suspense>
+      <Shortcuts />
+    </LiveProvider>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { parseAsString, useQueryStates } from 'nuqs'
+import { createSerializer, parseAsString, useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
 import type { ViewQuery } from '@/components/queries/query-keys'
 import { useZone } from '@/lib/i18n/locale-context'
@@ -25,6 +25,13 @@ export function useViewQuery(): ViewQuery {
   const from = startOfLocal(view.from, zone, Date.now()) ?? view.from
   const { to, q } = view
   return useMemo(() => ({ from, to, q }), [from, to, q])
+}
+
+const serializeView = createSerializer(viewParsers)
+
+/** The view as the search part of a link, so that going to another page keeps range and query. */
+export function useViewSearch(): string {
+  return serializeView(useViewState().view)
 }
 
 const eventParsers = { event: parseAsString }

@@ -10,7 +10,7 @@ const looks = {
 }
 
 const shape =
-  'inline-flex h-7 items-center justify-center gap-1.5 whitespace-nowrap rounded-panel text-body transition-colors duration-120 disabled:opacity-50'
+  'inline-flex h-7 items-center justify-center gap-1.5 whitespace-nowrap rounded-panel text-body motion-safe:transition-colors motion-safe:duration-120 disabled:opacity-50'
 
 /** A verb to press. */
 export function Button({

@@ -78,8 +78,11 @@ export function Skeleton(props: { className?: string }) {
 // Waits before it shows, so that a quick answer does not flicker.
 function BusyLine() {
   return (
-    <div aria-hidden className="pointer-events-none absolute inset-x-0 top-0 h-0.5 overflow-hidden">
-      <div className="busy-line h-full w-1/3 bg-accent" />
+    <div
+      aria-hidden
+      className="pointer-events-none absolute inset-x-0 top-0 z-10 h-0.5 overflow-hidden"
+    >
+      <div className="h-full w-1/3 animate-busy bg-accent motion-reduce:w-full motion-reduce:opacity-50" />
     </div>
   )
 }

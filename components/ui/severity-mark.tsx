@@ -1,24 +1,50 @@
-import type { SeverityBand } from '@/lib/domain/severity'
+'use client'
+
+import { type Severity, type SeverityBand, severityBand } from '@/lib/domain/severity'
+import { useMessages } from '@/lib/i18n/locale-context'
 import { classNames } from './class-names'
 
-const looks: Readonly<Record<SeverityBand, string>> = {
-  critical: 'border-critical bg-critical',
-  high: 'border-high bg-high',
-  medium: 'border-medium',
-  low: 'border-low',
-  info: 'border-info',
+const colours: Readonly<Record<SeverityBand, string>> = {
+  critical: 'text-critical',
+  high: 'text-high',
+  medium: 'text-medium',
+  low: 'text-low',
+  info: 'text-info',
 }
 
-/** A severity's mark: filled for critical and high, a ring for the rest. The word stands beside it. */
-export function SeverityMark(props: { band: SeverityBand; className?: string }) {
+/** A filled mark for critical (a square on its corner) and high (a disc), a ring for the rest. */
+export function BandMark(props: { band: SeverityBand; className?: string }) {
+  const isFilled = props.band === 'critical' || props.band === 'high'
   return (
-    <span
-      aria-hidden
-      className={classNames(
-        'inline-block size-2 shrink-0 rounded-full border-2',
-        looks[props.band],
-        props.className,
+    <svg
+      viewBox="0 0 10 10"
+      aria-hidden="true"
+      className={classNames('size-2.5 shrink-0', colours[props.band], props.className)}
+    >
+      {props.band === 'critical' ? (
+        <path d="M5 0 10 5 5 10 0 5Z" fill="currentColor" />
+      ) : (
+        <circle
+          cx="5"
+          cy="5"
+          r={isFilled ? 4.5 : 3.6}
+          fill={isFilled ? 'currentColor' : 'none'}
+          stroke="currentColor"
+          strokeWidth={isFilled ? 0 : 1.8}
+        />
       )}
-    />
+    </svg>
+  )
+}
+
+/** The mark with its word, or with the word for those who hear it only. */
+export function SeverityMark(props: { severity: Severity; hasWord?: boolean }) {
+  const { words } = useMessages()
+  const band = severityBand(props.severity)
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <BandMark band={band} />
+      <span className={props.hasWord ? undefined : 'sr-only'}>{words[band]}</span>
+    </span>
   )
 }

@@ -26,6 +26,7 @@ export const live = {
   expand: 'Open on its own page',
   missed: (_count: number, shown: string) => `${shown} missed`,
   missedWhy: 'More arrived than could be sent to this browser; they are stored.',
+  evicted: (shown: string) => `${shown} rows left out here to keep the list short`,
   columns: {
     time: 'Time',
     severity: 'Severity',

@@ -25,6 +25,6 @@ export const shell = {
     goLive: 'Go to Live',
     help: 'This help',
   },
-  then: 'then',
+  thenPress: 'then',
   or: 'or',
 }

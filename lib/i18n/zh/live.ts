@@ -26,6 +26,7 @@ export const live = {
   expand: '在独立页面打开',
   missed: (_count: number, shown: string) => `遗漏 ${shown} 条`,
   missedWhy: '到达速度超过本浏览器可接收的速度；均已入库。',
+  evicted: (shown: string) => `为控制列表长度，此处省略 ${shown} 行`,
   columns: {
     time: '时间',
     severity: '级别',

@@ -25,6 +25,6 @@ export const shell = {
     goLive: '前往实时告警',
     help: '显示本帮助',
   },
-  then: '再按',
+  thenPress: '再按',
   or: '或',
 }

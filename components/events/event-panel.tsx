@@ -1,0 +1,87 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { Dialog } from 'radix-ui'
+import { isGone, useEventQuery } from '@/components/queries/use-events'
+import { useOpenEvent } from '@/components/shell/view-state'
+import { IconButton } from '@/components/ui/button'
+import { Failure } from '@/components/ui/failure'
+import { HostileText } from '@/components/ui/hostile-text'
+import { Skeleton } from '@/components/ui/panel'
+import { BandMark } from '@/components/ui/severity-mark'
+import { useIsNarrow } from '@/components/ui/use-is-narrow'
+import { severityBand } from '@/lib/domain/severity'
+import { useMessages } from '@/lib/i18n/locale-context'
+import { EventTabs } from './event-tabs'
+import { eventTitle } from './event-words'
+
+/** The event that the URL names, beside the page; over it on a phone. */
+export function EventPanel() {
+  const messages = useMessages()
+  const { eventId, openEvent } = useOpenEvent()
+  const query = useEventQuery(eventId)
+  const isNarrow = useIsNarrow()
+  const event = query.data
+  return (
+    <Dialog.Root
+      open={eventId !== null}
+      modal={isNarrow}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) openEvent(null)
+      }}
+    >
+      <Dialog.Portal>
+        <Dialog.Content
+          aria-describedby={undefined}
+          // Beside the page, the page stays in use: only Esc and the button close the panel.
+          onInteractOutside={(pressed) => {
+            if (!isNarrow) pressed.preventDefault()
+          }}
+          className="fixed inset-y-0 right-0 z-40 flex w-[min(560px,100vw)] animate-appear flex-col border-hairline border-l bg-panel shadow-floating outline-none"
+        >
+          <div className="flex h-12 shrink-0 items-center gap-2.5 border-hairline border-b pr-2 pl-4">
+            {event && <BandMark band={severityBand(event.event.severity)} />}
+            <Dialog.Title className="min-w-0 flex-1 truncate text-title">
+              {event ? <HostileText text={eventTitle(event)} /> : messages.events.panel}
+            </Dialog.Title>
+            <Dialog.Close asChild>
+              <IconButton label={messages.shell.close}>
+                <X aria-hidden className="size-4" />
+              </IconButton>
+            </Dialog.Close>
+          </div>
+          <div className="flex min-h-0 flex-1 flex-col" aria-busy={query.isPending}>
+            {event ? (
+              <EventTabs event={event} />
+            ) : isGone(query.error) ? (
+              <Gone />
+            ) : query.error ? (
+              <Failure
+                error={query.error}
+                retry={() => void query.refetch()}
+                title={messages.events.failed}
+              />
+            ) : (
+              <div className="flex flex-col gap-3 p-4">
+                <Skeleton className="h-6 w-48" />
+                <Skeleton className="h-14" />
+                <Skeleton className="h-40" />
+                <Skeleton className="h-40" />
+              </div>
+            )}
+          </div>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+function Gone() {
+  const { events } = useMessages()
+  return (
+    <div className="flex flex-1 flex-col items-center justify-center gap-1 p-8 text-center">
+      <p className="font-strong">{events.gone}</p>
+      <p className="text-quiet">{events.goneWhat}</p>
+    </div>
+  )
+}

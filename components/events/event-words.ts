@@ -1,0 +1,61 @@
+import type { SecurityEvent } from '@/lib/domain/security-event'
+
+/** Where it happened: `namespace/pod`, or the node, or the sensor's host. */
+export function eventPlace(event: SecurityEvent): { namespace: string | null; name: string } {
+  const pod = event.kubernetes?.pod?.name
+  if (pod) return { namespace: event.kubernetes?.namespace ?? null, name: pod }
+  const name = event.container?.name ?? event.kubernetes?.node?.name ?? event.observer.hostname
+  return { namespace: null, name: name ?? '' }
+}
+
+/** What ran: the command line, or the nearest that is known. */
+export function eventCommand(event: SecurityEvent): string {
+  const { process } = event
+  return process?.command_line ?? process?.executable ?? process?.name ?? event.file?.path ?? ''
+}
+
+/** The rule's name, or the first words of the message. */
+export function eventTitle(event: SecurityEvent): string {
+  return event.rule?.name ?? event.message
+}
+
+/** The message without what newer Falco rules append as `| key=value …`: that is shown in its own places. */
+export function eventSentence(event: SecurityEvent): string {
+  const cut = event.message.search(/ \| [\w.]+=/)
+  return cut > 0 ? event.message.slice(0, cut) : event.message
+}
+
+/** One process of the line from the oldest known ancestor to the one that did it. */
+export interface ProcessLine {
+  depth: number
+  name: string
+  commandLine: string | null
+  pid: number | null
+  isSubject: boolean
+}
+
+/** Ancestors, parent, process: oldest first. */
+export function processTree(event: SecurityEvent): ProcessLine[] {
+  const { process } = event
+  if (!process) return []
+  const upwards = [
+    process,
+    ...(process.parent ? [process.parent] : []),
+    ...(process.ancestors ?? []),
+  ]
+  return upwards.reverse().map((step, depth) => ({
+    depth,
+    name: step.name ?? step.executable ?? '',
+    commandLine: step.command_line ?? null,
+    pid: step.pid ?? null,
+    isSubject: step === process,
+  }))
+}
+
+/** The image as one reference. */
+export function imageReference(event: SecurityEvent): string | null {
+  const image = event.container?.image
+  if (!image?.name) return null
+  if (image.tag) return `${image.name}:${image.tag}`
+  return image.digest ? `${image.name}@${image.digest}` : image.name
+}

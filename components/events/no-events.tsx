@@ -1,0 +1,61 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { useSensorsQuery } from '@/components/queries/use-sensors'
+import { useNow } from '@/components/shell/use-now'
+import { useViewState } from '@/components/shell/view-state'
+import { Button } from '@/components/ui/button'
+import { useFormat, useMessages } from '@/lib/i18n/locale-context'
+import { FirstRun } from './first-run'
+import { readSilence } from './silence'
+
+/** Why nothing is shown: it is quiet, nothing matches, or nobody is listening. And what to do. */
+export function NoEvents() {
+  const { states } = useMessages()
+  const format = useFormat()
+  const { view, setView } = useViewState()
+  const sensors = useSensorsQuery()
+  const nowMs = useNow(5_000)
+  if (!sensors.data || nowMs === null) return sensors.error ? <Quiet title={states.empty} /> : null
+
+  const silence = readSilence(sensors.data.sensors, nowMs)
+  if (silence.kind === 'first-run') return <FirstRun />
+  if (silence.kind === 'no-data') {
+    return (
+      <Quiet title={states.noData(format.age(silence.forMs))}>
+        <p className="text-quiet">{states.noDataWhat}</p>
+      </Quiet>
+    )
+  }
+  const { alive, known } = silence
+  const silent = known - alive
+  return (
+    <Quiet title={view.q === '' ? states.empty : states.emptyQuery}>
+      <p className="text-quiet">
+        {states.sensorsAlive(format.number(alive), format.number(known), known)}
+        {silent > 0 && ` · ${states.someSilent(format.number(silent))}`}
+      </p>
+      {view.q !== '' ? (
+        <Button className="mt-2" onClick={() => void setView({ q: null })}>
+          {states.clearQuery}
+        </Button>
+      ) : (
+        view.from !== 'now-7d' &&
+        view.from !== 'now-30d' && (
+          <Button className="mt-2" onClick={() => void setView({ from: 'now-7d', to: null })}>
+            {states.widen}
+          </Button>
+        )
+      )}
+    </Quiet>
+  )
+}
+
+function Quiet(props: { title: string; children?: ReactNode }) {
+  return (
+    <div className="flex h-full min-h-40 flex-col items-center justify-center gap-1 p-4 text-center">
+      <p className="font-strong">{props.title}</p>
+      {props.children}
+    </div>
+  )
+}

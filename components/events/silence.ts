@@ -1,0 +1,17 @@
+import type { Sensor } from '@/lib/domain/answers/sensors'
+
+/** What the absence of alerts means. */
+export type Silence =
+  | { kind: 'first-run' }
+  | { kind: 'no-data'; forMs: number }
+  | { kind: 'quiet'; alive: number; known: number }
+
+/** No sensor ever: first run. None alive: no data, since the last was heard. Else it is quiet. */
+export function readSilence(sensors: readonly Sensor[], nowMs: number): Silence {
+  if (sensors.length === 0) return { kind: 'first-run' }
+  const alive = sensors.filter(({ status }) => status !== 'silent').length
+  if (alive > 0) return { kind: 'quiet', alive, known: sensors.length }
+  const heard = sensors.flatMap(({ lastHeard }) => (lastHeard ? [Date.parse(lastHeard)] : []))
+  const lastMs = heard.length > 0 ? Math.max(...heard) : nowMs
+  return { kind: 'no-data', forMs: Math.max(0, nowMs - lastMs) }
+}

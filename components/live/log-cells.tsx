@@ -1,0 +1,75 @@
+'use client'
+
+import { memo } from 'react'
+import { eventCommand, eventPlace, eventTitle } from '@/components/events/event-words'
+import { classNames } from '@/components/ui/class-names'
+import { visibleText } from '@/components/ui/hostile-runs'
+import { HostileText } from '@/components/ui/hostile-text'
+import { BandMark } from '@/components/ui/severity-mark'
+import { useIsNarrow } from '@/components/ui/use-is-narrow'
+import type { SecurityEvent } from '@/lib/domain/security-event'
+import { severityBand } from '@/lib/domain/severity'
+import { useFormat, useMessages } from '@/lib/i18n/locale-context'
+
+interface LogCellsProps {
+  event: SecurityEvent
+  hasDates: boolean
+  /** It has just come: a critical one then pulses its edge, once. */
+  isFresh: boolean
+}
+
+/** The cells of one alert. */
+export const LogCells = memo(function LogCells({ event, hasDates, isFresh }: LogCellsProps) {
+  const { words } = useMessages()
+  const format = useFormat()
+  const isNarrow = useIsNarrow()
+  const ms = Date.parse(event['@timestamp'])
+  const band = severityBand(event.event.severity)
+  const place = eventPlace(event)
+  const command = eventCommand(event)
+  const clock = isNarrow ? format.clock(ms) : format.clockMs(ms)
+  return (
+    <>
+      <td
+        title={`${format.full(ms)} ${format.offset(ms)}`}
+        className="truncate text-quiet tabular-nums"
+      >
+        {band === 'critical' && (
+          <span
+            aria-hidden
+            className={classNames(
+              'absolute inset-y-0 left-0 w-4 shadow-[inset_3px_0_0_var(--critical)]',
+              isFresh && 'animate-edge',
+            )}
+          />
+        )}
+        {hasDates ? `${format.date(ms)} ${clock}` : clock}
+      </td>
+      <td className="flex items-center gap-1.5">
+        <BandMark band={band} />
+        <span className="truncate text-quiet max-xl:sr-only">{words[band]}</span>
+      </td>
+      <td className="truncate" title={visibleText(eventTitle(event))}>
+        <HostileText text={eventTitle(event)} />
+      </td>
+      <td
+        className="truncate text-quiet"
+        title={visibleText([place.namespace, place.name].filter(Boolean).join('/'))}
+      >
+        {place.namespace !== null && (
+          <span className="max-md:hidden">
+            <HostileText text={place.namespace} />
+            <span className="text-faint">/</span>
+          </span>
+        )}
+        <HostileText text={place.name} />
+      </td>
+      <td
+        className="truncate font-mono text-quiet text-small max-md:hidden"
+        title={visibleText(command)}
+      >
+        <HostileText text={command} />
+      </td>
+    </>
+  )
+})

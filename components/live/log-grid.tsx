@@ -1,0 +1,93 @@
+'use client'
+
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useOpenEvent } from '@/components/shell/view-state'
+import { useMessages } from '@/lib/i18n/locale-context'
+import type { LiveRow } from './live-rows'
+import { logColumns, rowHeight } from './log-columns'
+import { LogHeader } from './log-header'
+import { LogRow } from './log-row'
+import { NewRowsButton } from './new-rows-button'
+import { useReadingPause } from './use-reading-pause'
+import { useRowKeys } from './use-row-keys'
+
+const dayMs = 86_400_000
+const nearEndRows = 20
+
+interface LogGridProps {
+  rows: readonly LiveRow[]
+  /** Called when the reader comes near the last row. */
+  onNearEnd?: (() => void) | undefined
+  /** Under the last row. */
+  end?: ReactNode
+}
+
+/** The rows, newest first, only those in sight in the document. Reading it holds the stream back. */
+export function LogGrid({ rows, onNearEnd, end }: LogGridProps) {
+  const { live } = useMessages()
+  const { eventId, openEvent } = useOpenEvent()
+  const scroller = useRef<HTMLDivElement>(null)
+  useReadingPause(scroller)
+  const [openedMs] = useState(() => Date.now())
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 12,
+  })
+  const keys = useRowKeys({
+    rows,
+    scroller,
+    scrollTo: (index) => virtualizer.scrollToIndex(index),
+    open: openEvent,
+  })
+  const items = virtualizer.getVirtualItems()
+  const lastVisible = items.at(-1)?.index ?? 0
+  useEffect(() => {
+    if (rows.length > 0 && lastVisible >= rows.length - nearEndRows) onNearEnd?.()
+  }, [lastVisible, rows.length, onNearEnd])
+
+  const oldest = rows.findLast((row) => row.kind === 'event')
+  const hasDates = oldest !== undefined && openedMs - Date.parse(oldest.event['@timestamp']) > dayMs
+  const columns = logColumns(hasDates)
+  return (
+    <div className="relative flex h-full min-h-0 flex-col">
+      <div
+        ref={scroller}
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain [scrollbar-gutter:stable]"
+      >
+        <table
+          aria-label={live.log}
+          aria-rowcount={rows.length + 1}
+          aria-colcount={5}
+          className="block"
+        >
+          <LogHeader columns={columns} />
+          <tbody className="relative block" style={{ height: virtualizer.getTotalSize() }}>
+            {items.map((item) => {
+              const row = rows[item.index]
+              if (!row) return null
+              return (
+                <LogRow
+                  key={item.key}
+                  row={row}
+                  place={item}
+                  columns={columns}
+                  hasDates={hasDates}
+                  isOpen={row.kind === 'event' && row.event.event.id === eventId}
+                  isActive={item.index === keys.activeIndex}
+                  onOpen={openEvent}
+                  onKeyDown={keys.onRowKeyDown}
+                />
+              )
+            })}
+          </tbody>
+        </table>
+        {end}
+      </div>
+      <NewRowsButton onShow={() => scroller.current?.scrollTo({ top: 0 })} />
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+'use client'
+
+import { useNow } from '@/components/shell/use-now'
+import { useFormat, useMessages } from '@/lib/i18n/locale-context'
+import { useLiveSnapshot } from './live-provider'
+import { drawnPerSecond } from './sampling'
+
+/** In one line: is it whole, is it running, how old is the newest. */
+export function LogStatus() {
+  const { live } = useMessages()
+  const format = useFormat()
+  const snapshot = useLiveSnapshot()
+  const nowMs = useNow(1_000)
+  const { connection, pausedBy, isSampling, ratePerSecond, lastArrivedMs } = snapshot
+  if (connection === 'idle') return null
+  const parts: string[] = []
+  if (connection === 'lost') parts.push(live.lost)
+  if (connection === 'connecting') parts.push(live.connecting)
+  if (pausedBy !== null) parts.push(live.pausedBy[pausedBy])
+  if (isSampling) {
+    parts.push(live.sampled(format.number(drawnPerSecond), format.number(ratePerSecond)))
+  }
+  if (lastArrivedMs !== null && nowMs !== null) {
+    parts.push(live.lastEvent(format.age(nowMs - lastArrivedMs)))
+  }
+  return <span className="tabular-nums">{parts.join(' · ')}</span>
+}

@@ -1,0 +1,25 @@
+'use client'
+
+import { Pause, Play } from 'lucide-react'
+import { IconButton } from '@/components/ui/button'
+import { useMessages } from '@/lib/i18n/locale-context'
+import { useLiveSession, useLiveSnapshot } from './live-provider'
+
+/** Holds the log until it is pressed again; what comes meanwhile waits. */
+export function PauseButton() {
+  const { live } = useMessages()
+  const session = useLiveSession()
+  const { pausedBy, connection } = useLiveSnapshot()
+  if (connection === 'idle') return null
+  const isHeld = pausedBy === 'button'
+  const Icon = isHeld ? Play : Pause
+  return (
+    <IconButton
+      label={isHeld ? live.resume : live.pause}
+      aria-pressed={isHeld}
+      onClick={() => session.setPaused('button', !isHeld)}
+    >
+      <Icon aria-hidden className="size-4" />
+    </IconButton>
+  )
+}

@@ -1,0 +1,36 @@
+'use client'
+
+import { type RefObject, useEffect } from 'react'
+import { useLiveSession } from './live-provider'
+
+const topPx = 4
+
+/** Holds the stream back while someone reads: the pointer rests there, the keyboard is there, or it is scrolled. */
+export function useReadingPause(scroller: RefObject<HTMLElement | null>): void {
+  const session = useLiveSession()
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const ended = new AbortController()
+    const { signal } = ended
+    const onScroll = () => session.setPaused('scroll', element.scrollTop > topPx)
+    const onEnter = (entered: PointerEvent) => {
+      if (entered.pointerType === 'mouse') session.setPaused('hover', true)
+    }
+    // A click leaves focus behind as well, but only the keyboard's stays in use.
+    const onFocus = (focused: FocusEvent) => {
+      const isByKeyboard =
+        focused.target instanceof Element && focused.target.matches(':focus-visible')
+      if (isByKeyboard) session.setPaused('focus', true)
+    }
+    element.addEventListener('scroll', onScroll, { signal, passive: true })
+    element.addEventListener('pointerenter', onEnter, { signal })
+    element.addEventListener('pointerleave', () => session.setPaused('hover', false), { signal })
+    element.addEventListener('focusin', onFocus, { signal })
+    element.addEventListener('focusout', () => session.setPaused('focus', false), { signal })
+    return () => {
+      ended.abort()
+      session.resumeReading()
+    }
+  }, [scroller, session])
+}

@@ -1,0 +1,79 @@
+'use client'
+
+import {
+  type RefObject,
+  type KeyboardEvent as RowKeyEvent,
+  useEffect,
+  useEffectEvent,
+  useState,
+} from 'react'
+import { isTyping } from '@/components/ui/is-typing'
+import type { LiveRow } from './live-rows'
+
+interface RowKeysInput {
+  rows: readonly LiveRow[]
+  scroller: RefObject<HTMLElement | null>
+  scrollTo: (index: number) => void
+  open: (eventId: string) => void
+}
+
+/**
+ * `j`, `k` and the arrows move through the rows, Enter opens. `j` and `k` work wherever the focus is;
+ * the active row is remembered by its key, so that new rows do not move it.
+ */
+export function useRowKeys({ rows, scroller, scrollTo, open }: RowKeysInput) {
+  const [activeKey, setActiveKey] = useState<string | null>(null)
+  const found = activeKey === null ? -1 : rows.findIndex((row) => row.key === activeKey)
+  const activeIndex = Math.max(0, found)
+
+  function moveTo(index: number) {
+    const row = rows[Math.min(Math.max(index, 0), rows.length - 1)]
+    if (!row) return
+    setActiveKey(row.key)
+    scrollTo(rows.indexOf(row))
+    // The row may come into the document only by the scrolling.
+    requestAnimationFrame(() => {
+      const selector = `[data-row="${CSS.escape(row.key)}"]`
+      const element = scroller.current?.querySelector<HTMLElement>(selector)
+      element?.focus({ preventScroll: true })
+    })
+  }
+
+  function step(by: number) {
+    const isInside = scroller.current?.contains(document.activeElement) ?? false
+    moveTo(isInside || found >= 0 ? activeIndex + by : 0)
+  }
+
+  const onWindowKeyDown = useEffectEvent((pressed: KeyboardEvent) => {
+    if (pressed.defaultPrevented || pressed.ctrlKey || pressed.metaKey || pressed.altKey) return
+    if (isTyping(pressed.target)) return
+    if (pressed.key !== 'j' && pressed.key !== 'k') return
+    pressed.preventDefault()
+    step(pressed.key === 'j' ? 1 : -1)
+  })
+
+  useEffect(() => {
+    window.addEventListener('keydown', onWindowKeyDown)
+    return () => window.removeEventListener('keydown', onWindowKeyDown)
+  }, [])
+
+  function onRowKeyDown(pressed: RowKeyEvent<HTMLElement>) {
+    const moves: Record<string, () => void> = {
+      ArrowDown: () => step(1),
+      ArrowUp: () => step(-1),
+      Home: () => moveTo(0),
+      End: () => moveTo(rows.length - 1),
+      Escape: () => pressed.currentTarget.blur(),
+      Enter: () => {
+        const row = rows.find(({ key }) => key === pressed.currentTarget.dataset['row'])
+        if (row?.kind === 'event') open(row.event.event.id)
+      },
+    }
+    const move = moves[pressed.key]
+    if (!move) return
+    pressed.preventDefault()
+    move()
+  }
+
+  return { activeIndex, onRowKeyDown }
+}

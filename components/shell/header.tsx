@@ -1,0 +1,29 @@
+'use client'
+
+import { useMessages } from '@/lib/i18n/locale-context'
+import { CopyLink } from './copy-link'
+import { LiveIndicator } from './live-indicator'
+import type { Page } from './pages'
+import { PreferencesMenu } from './preferences-menu'
+import { QueryBar } from './query-bar'
+import { TimeRangePicker } from './time-range-picker'
+
+/** What is looked at: title, query, range; and how the stream does. */
+export function Header(props: { page: Page | null }) {
+  const { shell } = useMessages()
+  if (!props.page) return null
+  return (
+    <header className="sticky top-0 z-20 flex h-(--header) shrink-0 flex-wrap items-center gap-x-2 border-hairline border-b bg-ground px-3 max-md:content-center max-md:gap-y-1 md:flex-nowrap md:px-4">
+      <h1 className="mr-2 shrink-0 text-title">{shell[props.page.name]}</h1>
+      <div className="min-w-0 flex-1 max-md:order-last max-md:basis-full">
+        <QueryBar />
+      </div>
+      <div className="flex shrink-0 items-center gap-1 max-md:ml-auto">
+        <TimeRangePicker />
+        <LiveIndicator />
+        <CopyLink />
+        <PreferencesMenu />
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,61 @@
+'use client'
+
+import { Keyboard } from 'lucide-react'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { IconButton } from '@/components/ui/button'
+import { classNames } from '@/components/ui/class-names'
+import { useMessages } from '@/lib/i18n/locale-context'
+import { Mark } from './mark'
+import { type Page, pages } from './pages'
+import { openHelp } from './shortcuts'
+import { useViewSearch } from './view-state'
+
+/** The pages: a rail at the left, on a phone a bar at the foot. */
+export function Rail() {
+  const { shell } = useMessages()
+  const path = usePathname()
+  return (
+    <nav
+      aria-label={shell.navigation}
+      className="fixed inset-x-0 bottom-0 z-30 flex h-(--foot) border-hairline border-t bg-panel md:inset-y-0 md:right-auto md:h-auto md:w-(--rail) md:flex-col md:items-center md:border-t-0 md:border-r"
+    >
+      <span className="hidden h-12 items-center md:flex" title={shell.product}>
+        <Mark />
+      </span>
+      <ul className="flex flex-1 justify-around md:mt-2 md:flex-none md:flex-col md:gap-1">
+        {pages.map((page) => (
+          <li key={page.path} className="flex flex-1 md:flex-none">
+            <RailLink page={page} isCurrent={page.path === path} />
+          </li>
+        ))}
+      </ul>
+      <div className="mt-auto hidden pb-3 md:block">
+        <IconButton label={shell.helpHint} onClick={openHelp}>
+          <Keyboard aria-hidden className="size-4" />
+        </IconButton>
+      </div>
+    </nav>
+  )
+}
+
+function RailLink({ page, isCurrent }: { page: Page; isCurrent: boolean }) {
+  const { shell } = useMessages()
+  const search = useViewSearch()
+  const Icon = page.icon
+  return (
+    <Link
+      href={`${page.path}${search}`}
+      prefetch={false}
+      aria-current={isCurrent ? 'page' : undefined}
+      title={shell[page.name]}
+      className={classNames(
+        'flex flex-1 flex-col items-center justify-center gap-0.5 md:size-9 md:flex-none md:rounded-panel',
+        isCurrent ? 'text-text md:bg-raised' : 'text-quiet hover:text-text md:hover:bg-raised',
+      )}
+    >
+      <Icon aria-hidden className="size-[18px]" strokeWidth={isCurrent ? 2 : 1.75} />
+      <span className="text-axis leading-4 md:sr-only">{shell[page.name]}</span>
+    </Link>
+  )
+}

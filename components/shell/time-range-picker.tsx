@@ -1,0 +1,79 @@
+'use client'
+
+import { Check, ChevronDown, Clock } from 'lucide-react'
+import { Popover } from 'radix-ui'
+import { useState } from 'react'
+import { floating } from '@/components/ui/floating'
+import { useFormat, useMessages } from '@/lib/i18n/locale-context'
+import { AbsoluteRange } from './absolute-range'
+import { describeRange, presetOf, presets } from './time-presets'
+import { useNow } from './use-now'
+import { useViewState } from './view-state'
+import { useZoneLabel, ZoneSwitch } from './zone-switch'
+
+/** The range looked at, and the clock it is told by. */
+export function TimeRangePicker() {
+  const messages = useMessages()
+  const { time } = messages
+  const format = useFormat()
+  const { view, setView } = useViewState()
+  const [isOpen, setIsOpen] = useState(false)
+  const nowMs = useNow(60_000)
+  const zoneLabel = useZoneLabel()
+  const chosen = presetOf(view.from, view.to)
+  const range = describeRange(view, messages, format.dateTime, nowMs ?? 0)
+  return (
+    <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
+      <Popover.Trigger asChild>
+        <button
+          type="button"
+          aria-label={`${time.range}: ${range}, ${zoneLabel}`}
+          className="flex h-7 items-center gap-1.5 whitespace-nowrap rounded-panel border border-hairline bg-panel px-2.5 hover:bg-raised"
+        >
+          <Clock aria-hidden className="size-3.5 text-quiet" />
+          {range}
+          <span className="text-faint text-small max-md:hidden">{zoneLabel}</span>
+          <ChevronDown aria-hidden className="size-3.5 text-faint" />
+        </button>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          align="end"
+          sideOffset={6}
+          collisionPadding={8}
+          aria-label={time.range}
+          className={`${floating} grid w-[420px] max-w-[calc(100vw-16px)] grid-cols-[150px_1fr] max-md:w-[calc(100vw-16px)]`}
+        >
+          <ul className="border-hairline border-r p-1">
+            {presets.map((preset) => (
+              <li key={preset}>
+                <button
+                  type="button"
+                  aria-pressed={preset === chosen}
+                  onClick={() => {
+                    void setView({ from: preset, to: null })
+                    setIsOpen(false)
+                  }}
+                  className="flex h-7 w-full items-center justify-between rounded-panel px-2 text-left hover:bg-raised"
+                >
+                  {time.presets[preset]}
+                  {preset === chosen && <Check aria-hidden className="size-3.5 text-accent" />}
+                </button>
+              </li>
+            ))}
+          </ul>
+          <div className="flex flex-col gap-3 p-3">
+            <AbsoluteRange
+              view={view}
+              onApply={(next) => {
+                void setView(next)
+                setIsOpen(false)
+              }}
+            />
+            <ZoneSwitch />
+          </div>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}
