@@ -30,7 +30,7 @@ const breaches: [rule: string, from: string, to: string][] = [
   ['pages-reach-data-through-the-api', 'app/page.tsx', '@/lib/store/event-store'],
   ['pages-have-no-node', 'components/events/log.tsx', 'node:path'],
   ['components-do-not-import-pages', 'components/events/link.tsx', '../../app/page'],
-  ['primitives-have-no-data', 'components/ui/button.tsx', '../queries/overview'],
+  ['primitives-have-no-data', 'components/ui/button.tsx', '../queries/use-overview'],
   ['echarts-stays-in-charts', 'components/pods/pie.tsx', 'echarts'],
   ['translations-import-domain-only', 'lib/i18n/en.ts', '../query/parse'],
   ['no-test-code-in-the-product', 'lib/pipeline/admit.ts', '../testing/build-event'],
@@ -52,7 +52,7 @@ const sound: Record<string, string> = {
   'lib/server/compose.ts': `import '../store/embedded/open-embedded'`,
   'lib/api/problems.ts': `import '../pipeline/pipeline'`,
   'lib/testing/build-event.ts': `import '../domain/event'`,
-  'components/queries/overview.ts': `import '@tanstack/react-query'`,
+  'components/queries/use-overview.ts': `import '@tanstack/react-query'`,
   'components/charts/echart.tsx': `import 'echarts'\nexport const box = <div />`,
   'app/live/page.tsx': `import '@/components/charts/echart'\nexport const box = <div>{1}</div>`,
 }
