@@ -45,7 +45,12 @@ export function AttackMapChart({ origins, summary, onPick }: AttackMapChartProps
           className="absolute inset-0"
         />
         {point && pointed && (
-          <ChartTooltip leftPx={point.leftPx} topPx={point.topPx} widthPx={size?.widthPx ?? 0}>
+          <ChartTooltip
+            leftPx={point.leftPx}
+            topPx={point.topPx}
+            widthPx={size?.widthPx ?? 0}
+            isAbove={point.topPx > (size?.heightPx ?? 0) / 2}
+          >
             <p>{format.country(pointed.country)}</p>
             <p className="text-quiet tabular-nums">
               {words.alerts(pointed.count, format.exact(pointed.count))}

@@ -55,12 +55,13 @@ export function attackMapOption(input: {
   const { origins, points, theme } = input
   const highest = Math.max(0, ...origins.map((origin) => origin.count))
   const fill = (count: number) => shadeColour(theme, shadeOf(count, highest))
-  const land = mix(theme.panel, theme.hairline, 0.72)
+  const land = mix(theme.panel, theme.hairline, 0.9)
   return {
     animation: false,
     geo: {
       map: worldMap,
       aspectScale: 1,
+      preserveAspect: 'contain',
       left: 0,
       right: 0,
       top: 0,

@@ -9,6 +9,8 @@ export function ChartTooltip(props: {
   topPx: number
   /** The chart's width, so that the text stays within it. */
   widthPx: number
+  /** Hangs above the place rather than below it. */
+  isAbove?: boolean
   children: ReactNode
 }) {
   const isRight = props.leftPx > props.widthPx / 2
@@ -19,6 +21,7 @@ export function ChartTooltip(props: {
       className={classNames(
         'pointer-events-none absolute z-10 w-max max-w-64 animate-appear rounded-panel border border-hairline bg-raised px-2.5 py-2 text-small shadow-floating',
         isRight ? '-translate-x-[calc(100%+12px)]' : 'translate-x-3',
+        props.isAbove && '-translate-y-full',
       )}
     >
       {props.children}

@@ -39,7 +39,7 @@ export function AttackMapPanel(props: {
       }
       state={props.state}
       skeleton={<Skeleton className="h-full" />}
-      className="h-[420px] sm:h-[300px] lg:h-auto"
+      className="h-[420px] sm:col-span-2 sm:h-[300px] lg:col-span-1 lg:h-auto"
       bodyClassName="px-4 pb-3"
       table={
         <ChartTable

@@ -118,7 +118,7 @@ function SensorsDetail({ sensors }: Pick<OverviewAnswer, 'sensors'>) {
 }
 
 function Lag({ sensors }: Pick<OverviewAnswer, 'sensors'>) {
-  const { overview, words } = useMessages()
+  const { overview, time, words } = useMessages()
   const format = useFormat()
   const nowMs = useNow(1_000)
   const heardMs = sensors.lastHeard === null ? null : Date.parse(sensors.lastHeard)
@@ -128,10 +128,17 @@ function Lag({ sensors }: Pick<OverviewAnswer, 'sensors'>) {
       : overview.heard(format.age(nowMs - heardMs))
   return (
     <Figure
-      value={sensors.lagMs === null ? words.none : format.span(Math.max(0, sensors.lagMs))}
+      value={sensors.lagMs === null ? words.none : inSeconds(sensors.lagMs)}
       noun={overview.behind}
       detail={heard}
       title={overview.lagWhy}
     />
   )
+
+  // A clock slightly ahead makes a lag below nothing.
+  function inSeconds(lagMs: number): string {
+    if (lagMs >= 9_950) return format.age(lagMs)
+    if (lagMs < 50) return `< ${format.decimal(0.1)} ${time.units.s}`
+    return `${format.decimal(lagMs / 1000)} ${time.units.s}`
+  }
 }

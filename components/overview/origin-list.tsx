@@ -25,7 +25,7 @@ export function OriginList(props: {
     return <p className="w-36 shrink-0 self-center text-quiet">{overview.originsNone}</p>
   }
   return (
-    <div className="flex w-40 shrink-0 flex-col justify-between max-sm:w-full">
+    <div className="flex w-36 shrink-0 flex-col justify-between max-sm:w-full">
       <ol>
         {props.origins.slice(0, shown).map(({ country, count }) => (
           <li key={country}>

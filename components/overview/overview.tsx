@@ -1,5 +1,6 @@
 'use client'
 
+import { LiveLog } from '@/components/live/live-log'
 import { useViewQuery, useViewState } from '@/components/shell/view-state'
 import { panelState } from '@/components/ui/panel-state'
 import type { OverviewAnswer } from '@/lib/domain/answers/overview'
@@ -11,6 +12,8 @@ import { ThreatTypesPanel } from './threat-types-panel'
 import { TrendPanel } from './trend-panel'
 import { useLiveOverview } from './use-live-overview'
 
+const noAlerts: OverviewAnswer['latest'] = []
+
 /** The watch page: figures, trend, where from, what, whose, and the log as it goes. */
 export function Overview() {
   const query = useLiveOverview(useViewQuery())
@@ -19,22 +22,27 @@ export function Overview() {
   const isFirstRun = query.data !== undefined && isEmptyStore(query.data)
 
   return (
-    <div className="flex min-w-0 flex-1 flex-col gap-3 p-3 md:p-4 lg:h-(--page-height) lg:min-h-[860px] lg:flex-none">
+    <div className="flex min-w-0 flex-1 flex-col gap-3 p-3 max-md:p-2 lg:h-(--page-height) lg:min-h-[840px] lg:flex-none">
       <FiguresStrip {...parts} view={view} />
       {isFirstRun ? (
         <FirstRun />
       ) : (
         <>
-          <div className="flex flex-col gap-3 lg:h-[220px] lg:shrink-0 min-[2560px]:lg:h-[300px]">
-            <TrendPanel {...parts} />
-          </div>
-          <div className="grid shrink-0 gap-3 lg:h-[268px] lg:grid-cols-[minmax(0,1.62fr)_minmax(0,1fr)_minmax(0,1.08fr)] min-[2560px]:lg:h-[440px]">
+          <TrendPanel {...parts} />
+          <div className="grid shrink-0 gap-3 sm:max-lg:grid-cols-2 lg:h-[268px] lg:grid-cols-[minmax(0,1.75fr)_minmax(0,1fr)_minmax(0,1.04fr)] min-[2560px]:h-[440px]">
             <AttackMapPanel {...parts} view={view} />
             <ThreatTypesPanel {...parts} view={view} />
             <AssetRiskPanel {...parts} view={view} />
           </div>
         </>
       )}
+      <LiveLog
+        variant="panel"
+        initial={query.data?.latest ?? noAlerts}
+        cursor={query.isPlaceholderData ? null : (query.data?.cursor ?? null)}
+        state={parts.state}
+        className={isFirstRun ? 'hidden' : 'h-[420px] lg:h-auto lg:min-h-[212px] lg:flex-1'}
+      />
     </div>
   )
 }

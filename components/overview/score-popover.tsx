@@ -20,7 +20,7 @@ export function ScorePopover({ asset, name }: { asset: AssetRisk; name: string }
         title={overview.why(name, score)}
         className="h-6 rounded-panel px-1.5 tabular-nums underline decoration-hairline underline-offset-4 transition-colors duration-120 hover:bg-raised"
       >
-        {score}
+        {format.number(Math.round(asset.score))}
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content

@@ -69,9 +69,9 @@ function ThreatRows(props: { threats: readonly ThreatType[]; link: (rule: string
       <div className="absolute inset-x-0 top-3 h-full">
         <ThreatTypesChart threats={props.threats} />
       </div>
-      <ol className="absolute inset-0 grid grid-rows-5">
+      <ol className="absolute inset-0 grid grid-cols-1 grid-rows-5">
         {props.threats.slice(0, threatTypeRows).map(({ rule, severity, count }) => (
-          <li key={rule} className="min-h-0">
+          <li key={rule} className="min-h-0 min-w-0">
             <Link
               href={props.link(rule)}
               className="-mx-2 flex h-full items-center gap-2 rounded-panel px-2 pb-3 transition-colors duration-120 hover:bg-raised/50"

@@ -43,7 +43,7 @@ export function TrendPanel(props: { answer: OverviewAnswer | undefined; state: P
       state={props.state}
       skeleton={<Skeleton className="h-full" />}
       actions={props.answer && legend('max-md:hidden')}
-      className="h-[248px] md:h-auto"
+      className="h-[248px] shrink-0 md:h-[220px] min-[2560px]:h-[300px]"
       bodyClassName="flex min-h-0 flex-1 flex-col px-4 pb-2"
       table={<TrendTable columns={columns} onSpan={showSpan} />}
     >
