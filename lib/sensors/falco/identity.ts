@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { ArrivingEvent } from '../../domain/security-event'
 
 /** Falcosidekick cuts each field longer than this many bytes to 507 and `[...]`, in `output` too. */
@@ -73,5 +73,5 @@ export function entityId(hostname: string, pid: number, startedNs: string): stri
 }
 
 function digest(parts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)
+  return hash('sha256', JSON.stringify(parts)).slice(0, 32)
 }

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net'
+import { z } from 'zod'
 import type { ArrivingEvent } from '../../domain/security-event'
 import { withoutAbsent } from '../without-absent'
 import { type Fields, integer, list, text, truth } from './fields'
@@ -12,6 +12,7 @@ interface Endpoint {
   port?: number
 }
 
+const longestAddress = 45
 const inboundCalls = new Set(['accept', 'accept4', 'listen', 'bind'])
 const outboundCalls = new Set(['connect', 'sendto', 'sendmsg', 'sendmmsg'])
 
@@ -98,7 +99,11 @@ const port = (number: number | undefined) =>
 function address(written: string): string | undefined {
   const ip = written.trim().toLowerCase().replace(/%.*$/, '')
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(ip)?.[1] ?? ip
-  return isIP(mapped) === 0 ? undefined : mapped
+  return isAddress(mapped) ? mapped : undefined
+}
+
+function isAddress(ip: string): boolean {
+  return ip.length <= longestAddress && (z.regexes.ipv4.test(ip) || z.regexes.ipv6.test(ip))
 }
 
 /** Who asked the Kubernetes API: all addresses but the last can be made up by the client. */

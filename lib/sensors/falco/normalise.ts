@@ -41,7 +41,9 @@ function makeEvent(
   const clockSkew = isSkewed(instant.epochMs, context)
   const cluster = readCluster(fields) ?? context.clusterName
   const described: Omit<ArrivingEvent, 'event' | 'eyrie'> = {
-    '@timestamp': new Date(clockSkew ? context.nowMs : instant.epochMs).toISOString(),
+    '@timestamp': clockSkew
+      ? new Date(context.nowMs).toISOString()
+      : `${instant.original.slice(0, 23)}Z`,
     rule: { name: rule },
     message: boundText(fullMessage),
     tags,

@@ -43,13 +43,23 @@ export function parseTime(written: string): Instant | null {
   const [, date, clock, fraction = '', , sign, hours = '0', minutes = '0'] = parts
   const local = Date.parse(`${date}T${clock}Z`)
   // Some impossible dates, such as 30 February, roll over instead of failing.
-  if (Number.isNaN(local) || isoSeconds(local) !== `${date}T${clock}`) return null
+  if (Number.isNaN(local) || clock?.startsWith('24') || rollsOver(local, date)) return null
   if (Number(hours) > 23 || Number(minutes) > 59) return null
   const offset = (Number(hours) * 60 + Number(minutes)) * 60 * (sign === '-' ? -1 : 1)
   const seconds = local / 1000 - offset
   // An offset may carry a time out of the years that ISO 8601 writes with four digits.
   if (seconds < -62135596800 || seconds > 253402300799) return null
-  return instantOf(seconds, fraction.slice(0, 9).padEnd(9, '0'))
+  const nanos = fraction.slice(0, 9).padEnd(9, '0')
+  if (offset !== 0) return instantOf(seconds, nanos)
+  return {
+    epochMs: local + Number(nanos.slice(0, 3)),
+    original: `${date}T${clock}.${nanos}Z`,
+  }
+}
+
+/** Only the last days of a month can. */
+function rollsOver(epochMs: number, date = ''): boolean {
+  return Number(date.slice(8)) > 28 && isoSeconds(epochMs).slice(0, 10) !== date
 }
 
 function instantOf(seconds: number, nanos: string): Instant {
