@@ -9,29 +9,42 @@ export type AnyEvent =
   | SecurityEvent
   | (Omit<SecurityEvent, 'event'> & { event: Omit<SecurityEvent['event'], 'ingested'> })
 
+const none: readonly FieldScalar[] = []
+
 /**
  * Every value an event has for a field, none where it is absent: lists give their elements, lists
  * of objects (`process.ancestors.name`) those of each. The key of a map field is taken whole.
  */
 export function fieldValues(event: AnyEvent, field: string): readonly FieldScalar[] {
-  if (Object.hasOwn(eventFields, field)) return valuesAt([event], field.split('.'))
-  const map = mapFields.find((prefix) => field.startsWith(prefix) && field.length > prefix.length)
-  if (map === undefined) return []
-  return valuesAt([event], [...map.slice(0, -1).split('.'), field.slice(map.length)])
+  return fieldReader(field)(event)
 }
 
-function valuesAt(start: readonly unknown[], path: readonly string[]): readonly FieldScalar[] {
-  let found: readonly unknown[] = start
-  for (const key of path) {
-    found = found.flatMap((value) =>
-      isObject(value) && Object.hasOwn(value, key) ? value[key] : [],
-    )
+/** The same for many events: the field's name is read once. */
+export function fieldReader(field: string): (event: AnyEvent) => readonly FieldScalar[] {
+  if (Object.hasOwn(eventFields, field)) {
+    const path = field.split('.')
+    return (event) => valuesAt(event, path, 0)
   }
-  return found.filter(isScalar)
+  const map = mapFields.find((prefix) => field.startsWith(prefix) && field.length > prefix.length)
+  if (map === undefined) return () => none
+  const path = [...map.slice(0, -1).split('.'), field.slice(map.length)]
+  return (event) => valuesAt(event, path, 0)
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
+function valuesAt(start: unknown, path: readonly string[], from: number): readonly FieldScalar[] {
+  let value = start
+  for (let step = from; step < path.length; step += 1) {
+    if (Array.isArray(value)) return value.flatMap((each) => valuesAt(each, path, step))
+    if (typeof value !== 'object' || value === null) return none
+    value = ownValue(value, path[step] ?? '')
+  }
+  if (Array.isArray(value)) return value.filter(isScalar)
+  return isScalar(value) ? [value] : none
+}
+
+/** Keys of a map are the sender's: `constructor` must not find what every object inherits. */
+function ownValue(holder: object, key: string): unknown {
+  return Object.hasOwn(holder, key) ? (holder as Record<string, unknown>)[key] : undefined
 }
 
 function isScalar(value: unknown): value is FieldScalar {

@@ -1,5 +1,5 @@
 import type { Operator, QueryTree } from '../domain/query-tree'
-import { type AnyEvent, type FieldScalar, fieldValues, valueText } from './field-values'
+import { type AnyEvent, type FieldScalar, fieldReader, valueText } from './field-values'
 import { foldCase, type Operand, readOperand, wholeCharacters } from './operand'
 
 /** The fields in which a phrase is looked for. */
@@ -33,14 +33,16 @@ export function compileMatch(tree: QueryTree | null): (event: AnyEvent) => boole
   }
   if (tree.kind === 'phrase') {
     const folded = foldCase(tree.text)
+    const readers = phraseFields.map(fieldReader)
     return (event) =>
-      phraseFields.some((field) =>
-        fieldValues(event, field).some((value) => foldCase(valueText(value)).includes(folded)),
+      readers.some((read) =>
+        read(event).some((value) => foldCase(valueText(value)).includes(folded)),
       )
   }
   const { field, operator } = tree
   const operand = readOperand(field, operator, tree.value)
-  return (event) => fieldValues(event, field).some((value) => satisfies(value, operator, operand))
+  const read = fieldReader(field)
+  return (event) => read(event).some((value) => satisfies(value, operator, operand))
 }
 
 function satisfies(value: FieldScalar, operator: Operator, operand: Operand): boolean {

@@ -2,7 +2,14 @@ import type { DuckDBValue } from '@duckdb/node-api'
 import { AppError } from '../../domain/app-error'
 import { foldCase } from '../../query/operand'
 import type { EventQuery, EventStore, TopValue, TrendBucket } from '../event-store'
-import { asText, type Bindings, compileQuery, createBindings, fieldSql } from './compile-query'
+import {
+  asText,
+  type Bindings,
+  compileQuery,
+  createBindings,
+  type FieldSql,
+  fieldSql,
+} from './compile-query'
 import type { ReadPool } from './read-pool'
 
 /** Rows of an answer that may come to JavaScript: turning more of them would hold up the process. */
@@ -50,7 +57,12 @@ interface Statement {
 /** A field's values, one a row: lists are unfolded, each value of an event once. */
 function valueRows(field: string, bindings: Bindings): string {
   const source = fieldSql(field, bindings)
-  return source.shape === 'one' ? asText(source) : `unnest(list_distinct(${source.sql}))`
+  return source.shape === 'one' ? asText(source) : `unnest(${eachOnce(source)})`
+}
+
+/** Lists in columns were made without repeats when they were written. */
+function eachOnce(source: FieldSql): string {
+  return source.isJson ? `list_distinct(${source.sql})` : source.sql
 }
 
 function compileTrend(query: EventQuery, by: string, intervalMs: number): Statement {
@@ -70,13 +82,13 @@ function compileTrend(query: EventQuery, by: string, intervalMs: number): Statem
       SELECT bucket, value, count(*) AS n
       FROM (SELECT ${bucket} AS bucket, ${value} AS value FROM events WHERE ${where})
       GROUP BY bucket, value),
-    leading AS MATERIALIZED (
+    foremost AS MATERIALIZED (
       SELECT value FROM counts WHERE value IS NOT NULL
       GROUP BY value ORDER BY sum(n) DESC, value LIMIT ${seriesLimit}),
     totals AS (${totals})
     SELECT bucket::DOUBLE, NULL AS key, sum(n)::DOUBLE FROM totals GROUP BY bucket
     UNION ALL
-    SELECT bucket::DOUBLE, CASE WHEN value IN (FROM leading) THEN value ELSE 'other' END AS key,
+    SELECT bucket::DOUBLE, CASE WHEN value IN (FROM foremost) THEN value ELSE 'other' END AS key,
       sum(n)::DOUBLE
     FROM counts WHERE value IS NOT NULL GROUP BY bucket, key
     LIMIT ${answerLimit + 1}`
@@ -127,7 +139,7 @@ function compileDistinct(query: EventQuery, fields: readonly string[]): Statemen
   const sources = fields.map((field) => fieldSql(field, bindings))
   const names = fields.map((_, index) => `value${index}`)
   const selected = sources.map((source, index) => {
-    const value = source.shape === 'one' ? asText(source) : `list_distinct(${source.sql})`
+    const value = source.shape === 'one' ? asText(source) : eachOnce(source)
     return `${value} AS value${index}`
   })
   let rows = `SELECT ${selected.join(', ')} FROM events WHERE ${compileQuery(query, bindings).sql}`

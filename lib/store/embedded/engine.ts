@@ -70,6 +70,8 @@ function createInstance(folder: string, path: string): Promise<DuckDBInstance> {
     threads: String(Math.min(4, availableParallelism())),
     temp_directory: join(folder, 'scratch'),
     preserve_insertion_order: 'false',
+    // Pages and tails first find their rows, then read the wide column of these only.
+    late_materialization_max_rows: '6000',
   })
 }
 

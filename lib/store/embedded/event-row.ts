@@ -1,6 +1,6 @@
 import { type DuckDBValue, listValue } from '@duckdb/node-api'
 import type { ArrivingEvent, SecurityEvent } from '../../domain/security-event'
-import { fieldValues } from '../../query/field-values'
+import { type FieldScalar, fieldReader } from '../../query/field-values'
 import { type FieldColumn, fieldColumns } from './columns'
 
 /** An event as it goes into the table, before its arrival is stamped. */
@@ -11,7 +11,8 @@ export interface EventRow {
   event: ArrivingEvent
 }
 
-const validId = /^[0-9a-f]{32}$/
+/** What an event's id is made of. */
+export const validId = /^[0-9a-f]{32}$/
 
 /** An event's row, or why it cannot have one: one that has no place must not cost its neighbours. */
 export function toEventRow(event: ArrivingEvent): EventRow | { refused: string } {
@@ -32,6 +33,8 @@ export function printId(id: bigint): string {
   return id.toString(16).padStart(32, '0')
 }
 
+const columnReaders = fieldColumns.map((column) => ({ column, read: fieldReader(column.field) }))
+
 /** The rows as columns in the order of the table. */
 export function toColumns(rows: readonly EventRow[], ingestedMs: number): DuckDBValue[][] {
   const ingested = BigInt(ingestedMs)
@@ -39,14 +42,18 @@ export function toColumns(rows: readonly EventRow[], ingestedMs: number): DuckDB
     rows.map((row) => BigInt(row.timestampMs)),
     rows.map(() => ingested),
     rows.map((row) => row.id),
-    ...fieldColumns.map((column) => rows.map((row) => columnValue(column, row.event))),
+    ...columnReaders.map(({ column, read }) =>
+      rows.map((row) => columnValue(column, read(row.event))),
+    ),
     rows.map((row) => toDocument(row.event)),
   ]
 }
 
-function columnValue(column: FieldColumn, event: ArrivingEvent): DuckDBValue {
-  const values = fieldValues(event, column.field)
-  if (column.kind === 'list') return values.length > 0 ? listValue(values.map(String)) : null
+function columnValue(column: FieldColumn, values: readonly FieldScalar[]): DuckDBValue {
+  // Each value once, because an event counts once for each value that it has.
+  if (column.kind === 'list') {
+    return values.length > 0 ? listValue([...new Set(values.map(String))]) : null
+  }
   const [value] = values
   if (value === undefined) return null
   if (column.kind === 'text') return String(value)

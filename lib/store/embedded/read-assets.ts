@@ -31,12 +31,11 @@ function compileAssets(query: EventQuery, limit: number): { sql: string; values:
       SELECT cluster, CASE WHEN pod IS NOT NULL THEN namespace END AS space, pod,
         CASE WHEN pod IS NULL THEN node END AS host,
         severity, tactics, count(*) AS n, max(ts) AS last,
-        arg_max(workload, ts) AS workload, max(ts) FILTER (workload IS NOT NULL) AS workload_at,
-        arg_max(node, ts) AS node, max(ts) FILTER (node IS NOT NULL) AS node_at
+        arg_max(workload, ts) AS workload, arg_max(node, ts) AS node
       FROM events WHERE ${where} AND (pod IS NOT NULL OR node IS NOT NULL)
       GROUP BY 1, 2, 3, 4, 5, 6)
     SELECT cluster, space, pod,
-      CASE WHEN pod IS NOT NULL THEN arg_max(workload, workload_at) END, arg_max(node, node_at),
+      CASE WHEN pod IS NOT NULL THEN arg_max(workload, last) END, arg_max(node, last),
       max(last)::DOUBLE, list_sort(list_distinct(flatten(list(tactics) FILTER (tactics IS NOT NULL)))),
       ${counts}
     FROM hits GROUP BY cluster, space, pod, host

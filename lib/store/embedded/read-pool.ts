@@ -12,7 +12,7 @@ export interface ReadPool {
   /** Waits for the work under way and closes every connection; what comes meanwhile waits. */
   pause(): Promise<void>
   resume(): void
-  /** Waits for the work under way; what comes later is refused. */
+  /** Breaks off the work under way; what comes later is refused. */
   close(): Promise<void>
 }
 
@@ -23,6 +23,7 @@ const interruptEveryMs = 20
 export function createReadPool(connect: () => Promise<DuckDBConnection>): ReadPool {
   const idle: DuckDBConnection[] = []
   const waiting: (() => void)[] = []
+  const busy = new Set<DuckDBConnection>()
   let active = 0
   let isPaused = false
   let isClosed = false
@@ -36,7 +37,7 @@ export function createReadPool(connect: () => Promise<DuckDBConnection>): ReadPo
         throw signal.reason
       }
     }
-    if (isClosed) throw new AppError('store-unavailable', 'the store is closed')
+    if (isClosed) throw closedFailure()
     active += 1
   }
 
@@ -54,7 +55,10 @@ export function createReadPool(connect: () => Promise<DuckDBConnection>): ReadPo
 
   function release(connection: DuckDBConnection | null): void {
     active -= 1
-    if (connection) idle.push(connection)
+    if (connection) {
+      busy.delete(connection)
+      idle.push(connection)
+    }
     if (isPaused && active === 0) onDrained?.()
     waiting.shift()?.()
   }
@@ -67,11 +71,16 @@ export function createReadPool(connect: () => Promise<DuckDBConnection>): ReadPo
     let connection: DuckDBConnection | null = null
     try {
       connection = idle.pop() ?? (await connect())
+      busy.add(connection)
       return await readSnapshot(connection, signal, work)
     } catch (error) {
-      connection?.closeSync()
+      if (connection) {
+        busy.delete(connection)
+        connection.closeSync()
+      }
       connection = null
-      throw signal?.aborted ? signal.reason : storeFailure(error)
+      if (signal?.aborted) throw signal.reason
+      throw isClosed ? closedFailure() : storeFailure(error)
     } finally {
       release(connection)
     }
@@ -92,11 +101,21 @@ export function createReadPool(connect: () => Promise<DuckDBConnection>): ReadPo
     pause,
     resume,
     async close() {
-      await pause()
       isClosed = true
+      const interrupt = () => {
+        for (const connection of busy) connection.interrupt()
+      }
+      interrupt()
+      const timer = setInterval(interrupt, interruptEveryMs)
+      await pause()
+      clearInterval(timer)
       resume()
     },
   }
+}
+
+function closedFailure(): AppError {
+  return new AppError('store-unavailable', 'the store is closed')
 }
 
 async function readSnapshot<T>(

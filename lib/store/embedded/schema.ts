@@ -11,7 +11,7 @@ export const migrations: readonly string[] = [
      collection VARCHAR NOT NULL, id VARCHAR NOT NULL, version BIGINT NOT NULL,
      body VARCHAR NOT NULL USING COMPRESSION zstd, updated_at BIGINT NOT NULL);
    CREATE TABLE audit (
-     sequence BIGINT NOT NULL, at VARCHAR NOT NULL, actor VARCHAR NOT NULL, action VARCHAR NOT NULL,
+     sequence BIGINT NOT NULL, happened_at VARCHAR NOT NULL, actor VARCHAR NOT NULL, action VARCHAR NOT NULL,
      subject VARCHAR NOT NULL, detail VARCHAR NOT NULL);
    CREATE TABLE marks (name VARCHAR NOT NULL, value BIGINT NOT NULL)`,
 ]

@@ -72,7 +72,12 @@ export async function openWriter(
     }
   }
 
-  await restore(connection)
+  try {
+    await restore(connection)
+  } catch (error) {
+    connection.closeSync()
+    throw error
+  }
   return {
     get failure() {
       return failure

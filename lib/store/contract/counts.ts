@@ -1,0 +1,246 @@
+import { describe, expect, test } from 'vitest'
+import { buildEvent, buildEvents, builtAtMs, timestamp } from '../../testing/build-event'
+import {
+  everything,
+  type OpenEventStore,
+  openForTest,
+  openWith,
+  where,
+} from './event-store-fixture'
+
+const minuteMs = 60_000
+
+/** `trend`, `top`, `suggest`, `distinct` and `assets`. */
+export function describeCounts(open: OpenEventStore): void {
+  describe('trend', () => {
+    test('counts by bucket and severity, oldest first, empty buckets left out', async () => {
+      const store = await openWith(open, [
+        ...atMinute(0, [4, 4, 5]),
+        ...atMinute(1, [2]),
+        ...atMinute(5, [4]),
+      ])
+      expect(await store.trend(everything(), 'event.severity', minuteMs)).toEqual([
+        { timeMs: builtAtMs, total: 3, series: { 4: 2, 5: 1 } },
+        { timeMs: builtAtMs + minuteMs, total: 1, series: { 2: 1 } },
+        { timeMs: builtAtMs + 5 * minuteMs, total: 1, series: { 4: 1 } },
+      ])
+    })
+
+    test('beyond the ten most frequent values of the range the rest is `other`', async () => {
+      const events = Array.from({ length: 13 }, (_, rule) =>
+        buildEvents(14 - rule, (index) => ({
+          rule: { name: `rule ${rule}` },
+          message: `${rule} ${index}`,
+          '@timestamp': timestamp(builtAtMs),
+        })),
+      ).flat()
+      const store = await openWith(open, events)
+      const [bucket] = await store.trend(everything(), 'rule.name', minuteMs)
+      expect(bucket?.total).toBe(events.length)
+      expect(Object.keys(bucket?.series ?? {})).toHaveLength(11)
+      expect(bucket?.series).toMatchObject({ 'rule 0': 14, 'rule 9': 5, other: 4 + 3 + 2 })
+    })
+
+    test('an event with several values counts once in the total and once in each series', async () => {
+      const store = await openWith(open, [
+        buildEvent({ tags: ['a', 'b', 'a'] }),
+        buildEvent({ tags: ['b'] }),
+        buildEvent({ tags: [] }),
+      ])
+      const [bucket] = await store.trend(everything(), 'tags', minuteMs)
+      expect(bucket).toEqual({ timeMs: builtAtMs, total: 3, series: { a: 1, b: 2 } })
+    })
+  })
+
+  describe('top', () => {
+    test('most frequent first, then by value, with the worst severity and the rest as `other`', async () => {
+      const store = await openWith(open, [
+        ...named('c', [1, 7, 2]),
+        ...named('b', [3]),
+        ...named('a', [3]),
+        ...named('d', [0]),
+        buildEvent({ rule: undefined }),
+      ])
+      expect(await store.top(everything(), 'rule.name', 3)).toEqual({
+        values: [
+          { value: 'c', count: 3, maxSeverity: 7 },
+          { value: 'a', count: 1, maxSeverity: 3 },
+          { value: 'b', count: 1, maxSeverity: 3 },
+        ],
+        other: 1,
+      })
+    })
+
+    test('counts each of several values, only within the query', async () => {
+      const tactics = (names: string[], severity: number) =>
+        buildEvent({ event: { severity }, threat: { tactic: { name: names } } })
+      const store = await openWith(open, [
+        tactics(['Execution', 'Persistence'], 5),
+        tactics(['Execution'], 4),
+        tactics(['Impact'], 1),
+        buildEvent({ event: { severity: 6 }, threat: undefined }),
+      ])
+      const severe = where('event.severity', '4', 'gte')
+      expect(await store.top(severe, 'threat.tactic.name', 10)).toEqual({
+        values: [
+          { value: 'Execution', count: 2, maxSeverity: 5 },
+          { value: 'Persistence', count: 1, maxSeverity: 5 },
+        ],
+        other: 0,
+      })
+    })
+
+    test('numbers, booleans and lists among the sensor’s own fields are counted by their text', async () => {
+      const own = (value: string | number | boolean | string[]) =>
+        buildEvent({ eyrie: { fields: { own: value } } })
+      const store = await openWith(open, [
+        own(3),
+        own('3'),
+        own(true),
+        own(['x', 'y', 'x']),
+        buildEvent(),
+      ])
+      const { values } = await store.top(everything(), 'eyrie.fields.own', 10)
+      expect(values.map(({ value, count }) => [value, count])).toEqual([
+        ['3', 2],
+        ['true', 1],
+        ['x', 1],
+        ['y', 1],
+      ])
+    })
+
+    test('a field that no event has gives nothing, one that events cannot have is refused', async () => {
+      const store = await openWith(open, buildEvents(2))
+      expect(await store.top(everything(), 'destination.domain', 5)).toEqual({
+        values: [],
+        other: 0,
+      })
+      const refused = { code: 'invalid-query' }
+      await expect(store.top(everything(), 'rule', 5)).rejects.toMatchObject(refused)
+      await expect(store.trend(everything(), 'constructor', 1000)).rejects.toMatchObject(refused)
+      await expect(store.distinct(everything(), ['rule.name', 'x'])).rejects.toMatchObject(refused)
+    })
+  })
+
+  describe('suggest', () => {
+    test('values that start so, without regard to case, most frequent first', async () => {
+      const store = await openWith(open, [
+        ...named('Shell in pod', [1, 1]),
+        ...named('shell spawned', [1, 1, 1]),
+        ...named('A shell', [1]),
+        ...named('100%', [1]),
+      ])
+      const suggest = async (prefix: string) =>
+        (await store.suggest(everything(), 'rule.name', prefix, 10)).map((each) => each.value)
+      expect(await suggest('SHELL')).toEqual(['shell spawned', 'Shell in pod'])
+      expect(await suggest('%')).toEqual([])
+      expect(await suggest('.*')).toEqual([])
+      expect(await suggest('100%')).toEqual(['100%'])
+      expect(await suggest('')).toHaveLength(4)
+    })
+  })
+
+  describe('distinct', () => {
+    test('counts combinations in which every field is present', async () => {
+      const pod = (namespace: string | undefined, name: string, message: string) =>
+        buildEvent({ message, kubernetes: { namespace, pod: { name } } })
+      const store = await openWith(open, [
+        pod('a', 'x', '1'),
+        pod('a', 'x', '2'),
+        pod('b', 'x', '1'),
+        pod('b', 'y', '1'),
+        pod(undefined, 'z', '1'),
+      ])
+      const fields = ['orchestrator.cluster.name', 'kubernetes.namespace', 'kubernetes.pod.name']
+      expect(await store.distinct(everything(), fields)).toBe(3)
+      expect(await store.distinct(everything(), ['kubernetes.pod.name'])).toBe(3)
+      expect(await store.distinct(everything(), ['tags'])).toBe(4)
+      expect(await store.distinct(where('kubernetes.namespace', 'b'), fields)).toBe(2)
+      expect(await store.distinct(everything(), ['destination.ip'])).toBe(0)
+    })
+  })
+
+  describe('assets', () => {
+    test('pods, and nodes for what names no pod, worst first', async () => {
+      const store = await openWith(open, [
+        buildEvent({ event: { severity: 5 }, message: 'a' }),
+        buildEvent({
+          event: { severity: 3 },
+          '@timestamp': timestamp(builtAtMs + 9000),
+          threat: { tactic: { name: ['Persistence', 'Execution'] } },
+        }),
+        buildEvent({
+          event: { severity: 7 },
+          kubernetes: { namespace: undefined, pod: undefined, workload: undefined },
+        }),
+        buildEvent({
+          event: { severity: 3 },
+          kubernetes: { pod: { name: 'lonely' } },
+          threat: undefined,
+        }),
+        buildEvent({ event: { severity: 7 }, kubernetes: undefined }),
+      ])
+      const assets = await store.assets(everything(), 10)
+      expect(assets.map((asset) => ({ ...asset, tactics: [...asset.tactics].sort() }))).toEqual([
+        {
+          cluster: 'default',
+          namespace: null,
+          pod: null,
+          workload: null,
+          node: 'node-1',
+          severityCounts: [0, 0, 0, 0, 0, 0, 0, 1],
+          tactics: ['Execution'],
+          lastSeenMs: builtAtMs,
+        },
+        {
+          cluster: 'default',
+          namespace: 'payments',
+          pod: 'checkout-6d5f9c7b8-x2k4p',
+          workload: 'checkout',
+          node: 'node-1',
+          severityCounts: [0, 0, 0, 1, 0, 1, 0, 0],
+          tactics: ['Execution', 'Persistence'],
+          lastSeenMs: builtAtMs + 9000,
+        },
+        {
+          cluster: 'default',
+          namespace: 'payments',
+          pod: 'lonely',
+          workload: 'checkout',
+          node: 'node-1',
+          severityCounts: [0, 0, 0, 1, 0, 0, 0, 0],
+          tactics: [],
+          lastSeenMs: builtAtMs,
+        },
+      ])
+      expect(await store.assets(everything(), 1)).toHaveLength(1)
+    })
+  })
+
+  describe('counting nothing', () => {
+    test('an empty store answers every question', async () => {
+      const { store } = await openForTest(open)
+      expect(await store.trend(everything(), 'event.severity', minuteMs)).toEqual([])
+      expect(await store.top(everything(), 'rule.name', 5)).toEqual({ values: [], other: 0 })
+      expect(await store.distinct(everything(), ['rule.name'])).toBe(0)
+      expect(await store.assets(everything(), 5)).toEqual([])
+      expect(await store.suggest(everything(), 'rule.name', '', 5)).toEqual([])
+      expect((await store.search(everything(), { limit: 5, after: null })).events).toEqual([])
+    })
+  })
+}
+
+function atMinute(minute: number, severities: number[]) {
+  return severities.map((severity, index) =>
+    buildEvent({
+      '@timestamp': timestamp(builtAtMs + minute * minuteMs + index),
+      event: { severity },
+    }),
+  )
+}
+
+function named(name: string, severities: number[]) {
+  return severities.map((severity, index) =>
+    buildEvent({ rule: { name }, event: { severity }, message: `${name} ${index}` }),
+  )
+}

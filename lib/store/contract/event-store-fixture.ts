@@ -1,0 +1,82 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { onTestFinished } from 'vitest'
+import type { ArrivingEvent } from '../../domain/security-event'
+import { builtAtMs } from '../../testing/build-event'
+import type { EventQuery, EventStore } from '../event-store'
+
+/** A store under test, that can be closed and opened again over what it has stored. */
+export interface OpenedEventStore {
+  store: EventStore
+  reopen(): Promise<EventStore>
+  /** Closes it and removes what it has stored. */
+  dispose(): Promise<void>
+}
+
+/** Opens a new, empty store whose clock is `now` (epoch milliseconds). */
+export type OpenEventStore = (now: () => number) => Promise<OpenedEventStore>
+
+/** One minute after the built events' time: what a test's clock says unless it is set. */
+export const startMs = builtAtMs + 60_000
+
+/** A store for one test, and the clock it lives by. */
+export async function openForTest(open: OpenEventStore): Promise<{
+  opened: OpenedEventStore
+  store: EventStore
+  clock: { nowMs: number }
+}> {
+  const clock = { nowMs: startMs }
+  const opened = await open(() => clock.nowMs)
+  onTestFinished(() => opened.dispose())
+  return { opened, store: opened.store, clock }
+}
+
+/** Waits until reads see what was acknowledged. */
+export async function untilVisible(store: EventStore): Promise<void> {
+  if (store.visibleWithinMs > 0) await wait(store.visibleWithinMs)
+}
+
+/** A store that holds these events, visible. */
+export async function openWith(
+  open: OpenEventStore,
+  events: readonly ArrivingEvent[],
+): Promise<EventStore> {
+  const { store } = await openForTest(open)
+  await store.append(events)
+  await untilVisible(store)
+  return store
+}
+
+/** Everything of every time and kind, unless `over` narrows it. */
+export function everything(over: Partial<EventQuery> = {}): EventQuery {
+  return { fromMs: 0, toMs: null, kind: null, where: null, ...over }
+}
+
+/** Everything where a field is, or compares, so. */
+export function where(
+  field: string,
+  value: string,
+  operator: 'is' | 'gt' | 'gte' | 'lt' | 'lte' = 'is',
+): EventQuery {
+  return everything({ where: { kind: 'compare', field, operator, value } })
+}
+
+/** The ids of all events that a query finds, in order, page by page. */
+export async function findIds(
+  store: EventStore,
+  query: EventQuery,
+  options: { limit?: number; ascending?: boolean } = {},
+): Promise<string[]> {
+  const { limit = 100, ascending = false } = options
+  const ids: string[] = []
+  let after: { timestampMs: number; id: string } | null = null
+  do {
+    const page: Awaited<ReturnType<EventStore['search']>> = await store.search(query, {
+      limit,
+      after,
+      ascending,
+    })
+    ids.push(...page.events.map((event) => event.event.id))
+    after = page.next
+  } while (after !== null)
+  return ids
+}
