@@ -175,6 +175,28 @@ describe('decodeBody', () => {
     expect(await decodeText(`[${many.slice(1).join(',')}]`)).toHaveLength(eventLimit)
   })
 
+  test('a body full of mistakes does not hold up the others', async () => {
+    const broken = Array.from({ length: eventLimit - 1 }, () => '{"a":x,"b":"some more text"}')
+    const started = performance.now()
+    const items = await decodeText(['{}', ...broken].join('\n'), lines)
+    expect(performance.now() - started).toBeLessThan(5000)
+    expect(items[100]).toMatchObject({ kind: 'dead', reason: 'not valid JSON at character 5' })
+    expect(items[101]).toMatchObject({ kind: 'dead', reason: 'not valid JSON' })
+  })
+
+  test('a body of exactly the limit is read, plain and packed', async () => {
+    const start = '{"a":"'
+    const text = `${start}${'x'.repeat(bodyLimitBytes - start.length - 2)}"}`
+    expect(await decodeText(text)).toHaveLength(1)
+    const packed = { ...json, contentEncoding: 'gzip' }
+    expect(await decodeBody(gzipSync(text), packed)).toHaveLength(1)
+  })
+
+  test('what Go escapes is the same as what it stands for', async () => {
+    const [escaped] = values(await decodeText('{"a":"\\u003cNA\\u003e \\u0026"}'))
+    expect(escaped).toEqual({ a: '<NA> &' })
+  })
+
   test('any bytes are either read or refused with an AppError', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), fc.boolean(), async (bytes, isLines) => {

@@ -9,6 +9,8 @@ import { describeMistake } from './syntax-mistake'
 export const bodyLimitBytes = 16 * 1024 * 1024
 /** The most events one request may carry. */
 export const eventLimit = 50_000
+/** To look for the place of a mistake takes a while; of a body full of them only the first are told. */
+const explainedLines = 100
 
 /** One event of a body, or why its text is none; `index` is its place among the body's events. */
 export type DecodedItem =
@@ -97,7 +99,8 @@ function readLines(text: string): DecodedItem[] {
     start = end + 1
     if (line === '') continue
     if (items.length === eventLimit) throw tooMany()
-    const item = readLine(line, items.length)
+    const broken = items.length - readable
+    const item = readLine(line, items.length, broken < explainedLines)
     items.push(item)
     if (item.kind === 'value') readable += 1
     else if (firstMistake === '') firstMistake = `event ${item.index}: ${item.reason}`
@@ -106,12 +109,13 @@ function readLines(text: string): DecodedItem[] {
   return items
 }
 
-function readLine(line: string, index: number): DecodedItem {
+function readLine(line: string, index: number, isExplained: boolean): DecodedItem {
   try {
     return examine(parseJson(line), index)
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
-    return { kind: 'dead', index, pointer: '', reason: describeMistake(line, error), body: line }
+    const reason = isExplained ? describeMistake(line, error) : 'not valid JSON'
+    return { kind: 'dead', index, pointer: '', reason, body: line }
   }
 }
 

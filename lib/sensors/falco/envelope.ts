@@ -1,4 +1,5 @@
 import { boundText } from '../hostile-text'
+import { isObject } from '../is-object'
 import { type Fields, readFields } from './fields'
 import { type Instant, readTime } from './time'
 
@@ -11,7 +12,7 @@ export interface Envelope {
   output: string
   tags: string[]
   instant: Instant
-  outputFields: object
+  outputFields: Readonly<Record<string, unknown>>
   fields: Fields
 }
 
@@ -113,10 +114,6 @@ function readTags(tags: unknown): string[] {
     if (typeof tag === 'string' && tag.trim() !== '') kept.add(boundText(tag.trim(), longestTag))
   }
   return [...kept]
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 const dead = (pointer: string, reason: string): ReadEnvelope => ({ kind: 'dead', pointer, reason })

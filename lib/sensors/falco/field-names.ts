@@ -102,7 +102,7 @@ export function nativeKey(key: string): string {
   const folded = fold(key)
   const whole = byFolded.get(folded)
   if (whole !== undefined) return whole
-  const indexed = /^(.+?)_+(\d{1,4})$/.exec(folded)
+  const indexed = /^(.*[^_])_+(\d{1,4})$/.exec(folded)
   const base = indexed === null ? undefined : byFolded.get(indexed[1] ?? '')
   if (indexed !== null && base !== undefined) return `${base}[${indexed[2]}]`
   for (const [start, before, after] of keyed) {

@@ -1,5 +1,6 @@
 import type { FieldValue } from '../../domain/security-event'
 import { boundText } from '../hostile-text'
+import { isObject } from '../is-object'
 import { nativeKey } from './field-names'
 
 /** Falco's `output_fields` as one flat map under Falco's own names; what is absent is left out. */
@@ -18,7 +19,7 @@ const absent = new Set(['', '<NA>', 'N/A', '<no value>'])
  * Reads `output_fields` in any of the spellings that producers use: dotted, with underscores, or
  * expanded into objects. Of one field told twice, Falco's own spelling counts.
  */
-export function readFields(outputFields: object): Fields {
+export function readFields(outputFields: Readonly<Record<string, unknown>>): Fields {
   const fields: Fields = {}
   const count = { kept: 0, leftOut: 0 }
   addFields(fields, '', outputFields, 0, count)
@@ -29,13 +30,19 @@ export function readFields(outputFields: object): Fields {
 function addFields(
   fields: Fields,
   prefix: string,
-  source: object,
+  source: Readonly<Record<string, unknown>>,
   depth: number,
   count: { kept: number; leftOut: number },
 ): void {
-  for (const [name, value] of Object.entries(source)) {
+  const names = Object.keys(source)
+  for (const [place, name] of names.entries()) {
+    if (count.kept >= mostKeys) {
+      count.leftOut += names.length - place
+      return
+    }
+    const value = source[name]
     const path = prefix + name
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    if (isObject(value)) {
       if (depth < deepestObject) addFields(fields, `${path}.`, value, depth + 1, count)
       else count.leftOut += 1
       continue
@@ -45,7 +52,7 @@ function addFields(
     const key = path.length > longestKey ? path : boundText(nativeKey(path), longestKey)
     const isKnown = Object.hasOwn(fields, key)
     if (isKnown && key !== path) continue
-    if (path.length > longestKey || key === '__proto__' || (!isKnown && count.kept >= mostKeys)) {
+    if (path.length > longestKey || key === '__proto__') {
       count.leftOut += 1
       continue
     }

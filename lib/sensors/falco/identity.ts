@@ -4,6 +4,9 @@ import type { ArrivingEvent } from '../../domain/security-event'
 /** Falcosidekick cuts each field longer than this many bytes to 507 and `[...]`, in `output` too. */
 const sidekickFieldBytes = 512
 const sidekickCut = '[...]'
+/** Beyond these bounds a message is taken as it is: looking for cuts costs message times fields. */
+const longestCompared = 64 * 1024
+const mostCutFields = 32
 const prefix =
   /^(?:\d{4}-\d\d-\d\dT)?\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?: (?:Emergency|Alert|Critical|Error|Warning|Notice|Informational|Info|Debug) /i
 
@@ -32,15 +35,18 @@ export function eventId(parts: {
  * U+FFFD for what is left of it, so both are taken away before the mark.
  */
 export function asCutBySidekick(message: string, outputFields: object): string {
-  if (Buffer.byteLength(message) <= sidekickFieldBytes) return message
+  if (message.length > longestCompared || Buffer.byteLength(message) <= sidekickFieldBytes) {
+    return message
+  }
   const long = Object.values(outputFields)
     .filter((value) => typeof value === 'string' && isLong(value))
     .sort((a, b) => b.length - a.length)
+    .slice(0, mostCutFields)
   const cut = long.reduce<string>(
     (result, value) => result.replaceAll(value, cutField(value)),
     message,
   )
-  return cut.replace(/\ufffd+\[\.\.\.\]/g, sidekickCut)
+  return cut.split(sidekickCut).map(withoutHalfCharacter).join(sidekickCut)
 }
 
 /** A cut field may be longer than the limit again, by what stands for half a character. */
@@ -51,7 +57,14 @@ function isLong(value: string): boolean {
 
 function cutField(value: string): string {
   const kept = Buffer.from(value).subarray(0, sidekickFieldBytes - sidekickCut.length)
-  return `${kept.toString().replace(/\ufffd+$/, '')}${sidekickCut}`
+  return withoutHalfCharacter(kept.toString()) + sidekickCut
+}
+
+/** Without U+FFFD at the end; a loop, for a pattern would be slow on a long run of them. */
+function withoutHalfCharacter(text: string): string {
+  let end = text.length
+  while (text.charAt(end - 1) === '\ufffd') end -= 1
+  return text.slice(0, end)
 }
 
 /** `eyrie.fold_key`: what makes two alerts repeats of one, whatever their times and arguments. */

@@ -216,6 +216,36 @@ describe('bounds and hostile content', () => {
     expect(made.eyrie.fields['fd.name']).toBe('\ufffd')
   })
 
+  test.each([
+    ['a message of half characters', { output: '\ufffd'.repeat(4_000_000) }],
+    ['a shorter one', { output: '\ufffd'.repeat(60_000) }],
+    ['a message of cut marks', { output: '[...]'.repeat(13_000) }],
+    ['a million keys', { output_fields: manyKeys(1_000_000, (index) => `k${index}`) }],
+    [
+      'keys of underscores',
+      { output_fields: manyKeys(500, (index) => `${'_'.repeat(500)}${index}x`) },
+    ],
+    [
+      'keys that almost end in a number',
+      { output_fields: manyKeys(500, (index) => `${'_1'.repeat(250)}${index}x`) },
+    ],
+    [
+      'many long values',
+      {
+        output: 'x'.repeat(60_000),
+        output_fields: manyKeys(5000, (index) => `k${index}`, 'y'.repeat(1000)),
+      },
+    ],
+    ['a pod of dashes', { output_fields: { 'k8s.pod.name': '-6c9f7b7d4'.repeat(3000) } }],
+    ['an image of colons', { output_fields: { 'container.image': ':'.repeat(30_000) } }],
+    ['an endless fraction', { time: `2026-08-20T09:15:02.${'1'.repeat(1_000_000)}x` }],
+    ['a descriptor of arrows', { output_fields: { 'fd.name': '->'.repeat(15_000) } }],
+  ])('%s takes no more than two seconds', (_, hostile) => {
+    const started = performance.now()
+    normaliseFalco({ ...event, ...hostile }, context)
+    expect(performance.now() - started).toBeLessThan(2000)
+  })
+
   test('an event without output_fields, or with empty ones, is an event', () => {
     const { output_fields: _, ...without } = event
     for (const payload of [without, { ...event, output_fields: {} }]) {
@@ -304,3 +334,7 @@ const fieldName = fc.constantFrom(
   ...['k8s.pod.labels', 'k8s.pod.label[a]', 'ka.sourceips', 'ka.target.name', '__proto__'],
   ...['user.uid', 'n_drops', 'falco.version', 'constructor', 'cluster', 'proc.aname[99999]'],
 )
+
+function manyKeys(count: number, key: (index: number) => string, value: unknown = 1): object {
+  return Object.fromEntries(Array.from({ length: count }, (_, index) => [key(index), value]))
+}
