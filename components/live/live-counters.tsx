@@ -1,11 +1,10 @@
 'use client'
 
-import type { Total } from '@/lib/domain/answers/events'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { useLiveSnapshot } from './live-provider'
 
 /** How fast it comes, how far behind it is, what was left out, how much is here. */
-export function LiveCounters(props: { rowCount: number; total: Total | null }) {
+export function LiveCounters(props: { rowCount: number }) {
   const { live } = useMessages()
   const format = useFormat()
   const { ratePerSecond, lagMs, leftOut } = useLiveSnapshot()

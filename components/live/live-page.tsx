@@ -54,7 +54,7 @@ export function LivePage() {
   const state = panelState({ ...history, isPlaceholderData: false })
   return (
     <div className="flex h-(--page-height) min-h-0 flex-col gap-3 p-3 max-md:p-2">
-      <LiveCounters rowCount={rows.length} total={history.data?.pages[0]?.total ?? null} />
+      <LiveCounters rowCount={rows.length} />
       <Panel
         title={live.log}
         note={<LogStatus />}

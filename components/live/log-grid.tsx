@@ -56,7 +56,7 @@ export function LogGrid({ rows, onNearEnd, end }: LogGridProps) {
     <div className="relative flex h-full min-h-0 flex-col">
       <div
         ref={scroller}
-        className="min-h-0 flex-1 overflow-y-auto overscroll-contain [scrollbar-gutter:stable]"
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain [scrollbar-gutter:stable] [scrollbar-width:thin]"
       >
         <table
           aria-label={live.log}

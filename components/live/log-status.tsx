@@ -21,7 +21,8 @@ export function LogStatus() {
     parts.push(live.sampled(format.number(drawnPerSecond), format.number(ratePerSecond)))
   }
   if (lastArrivedMs !== null && nowMs !== null) {
-    parts.push(live.lastEvent(format.age(nowMs - lastArrivedMs)))
+    const ageMs = nowMs - lastArrivedMs
+    parts.push(ageMs < 1_000 ? live.lastEventNow : live.lastEvent(format.age(ageMs)))
   }
   return <span className="tabular-nums">{parts.join(' · ')}</span>
 }

@@ -11,27 +11,29 @@ export function LiveIndicator() {
   const format = useFormat()
   const snapshot = useLiveSnapshot()
   const nowMs = useNow(1_000)
-  if (snapshot.connection === 'idle') return null
   const isOpen = snapshot.connection === 'open'
   const isPaused = isOpen && snapshot.pausedBy === 'button'
-  const words = { open: live.connected, connecting: live.connecting, lost: live.lostShort }
+  const state = isPaused ? 'paused' : snapshot.connection
   const last = snapshot.lastArrivedMs
+  const age = last === null || nowMs === null ? null : nowMs - last
   return (
     <span
       role="status"
-      title={
-        last === null || nowMs === null ? live.noEventYet : live.lastEvent(format.age(nowMs - last))
-      }
-      className="flex h-7 items-center gap-1.5 whitespace-nowrap px-2 text-quiet"
+      title={`${live.states[state]} · ${age === null ? live.noEventYet : live.lastEvent(format.age(age))}`}
+      className={classNames(
+        'flex h-7 items-center gap-1.5 whitespace-nowrap px-2 text-quiet',
+        // Keeps its place, so that nothing moves when the stream begins.
+        state === 'idle' && 'invisible',
+      )}
     >
       <span
         aria-hidden
         className={classNames(
           'size-2 rounded-full border border-current',
-          isOpen && !isPaused ? 'bg-text text-text' : 'text-faint',
+          isOpen && !isPaused ? 'bg-text text-text' : 'text-quiet',
         )}
       />
-      <span className="max-md:sr-only">{isPaused ? live.paused : words[snapshot.connection]}</span>
+      <span className="min-w-[3.4em] max-md:sr-only">{live.states[state]}</span>
     </span>
   )
 }

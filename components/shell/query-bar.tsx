@@ -53,8 +53,8 @@ export function QueryBar() {
         }}
         className="group relative max-w-3xl"
       >
-        <Search aria-hidden className="absolute top-1.5 left-2.5 size-4 text-faint" />
         <div className="relative h-7 overflow-hidden rounded-panel border border-hairline bg-panel focus-within:border-accent">
+          <Search aria-hidden className="absolute top-[5px] left-2.5 size-4 text-faint" />
           <QueryMarks text={text} mistakes={isVisible ? mistakes : []} scrollLeft={scrollLeft} />
           <input
             ref={input}

@@ -6,10 +6,14 @@ import { useState } from 'react'
 import { floating } from '@/components/ui/floating'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { AbsoluteRange } from './absolute-range'
+import { usePreferences } from './preferences'
 import { describeRange, presetOf, presets } from './time-presets'
 import { useNow } from './use-now'
 import { useViewState } from './view-state'
 import { useZoneLabel, ZoneSwitch } from './zone-switch'
+
+// Room for an offset, which only the browser knows: nothing moves when it comes.
+const zoneWidth = 'min-w-[5.6em] [:lang(zh)_&]:min-w-[7.4em]'
 
 /** The range looked at, and the clock it is told by. */
 export function TimeRangePicker() {
@@ -20,6 +24,7 @@ export function TimeRangePicker() {
   const [isOpen, setIsOpen] = useState(false)
   const nowMs = useNow(60_000)
   const zoneLabel = useZoneLabel()
+  const { zone } = usePreferences()
   const chosen = presetOf(view.from, view.to)
   const range = describeRange(view, messages, format.dateTime, nowMs ?? 0)
   return (
@@ -31,8 +36,12 @@ export function TimeRangePicker() {
           className="flex h-7 items-center gap-1.5 whitespace-nowrap rounded-panel border border-hairline bg-panel px-2.5 hover:bg-raised"
         >
           <Clock aria-hidden className="size-3.5 text-quiet" />
-          {range}
-          <span className="text-faint text-small max-md:hidden">{zoneLabel}</span>
+          <span className="tabular-nums">{range}</span>
+          <span
+            className={`text-left text-faint text-small tabular-nums max-md:hidden ${zone === 'local' ? zoneWidth : ''}`}
+          >
+            {zoneLabel}
+          </span>
           <ChevronDown aria-hidden className="size-3.5 text-faint" />
         </button>
       </Popover.Trigger>
