@@ -7,11 +7,14 @@ import { useFormat, useMessages, useZone } from '@/lib/i18n/locale-context'
 import { ChartPicture } from './chart-panel'
 import { EChart } from './echart'
 import { columnAt, type PlotBox, spanBox } from './plot-box'
-import type { TrendColumn } from './trend-columns'
+import { fitColumns, type TrendColumn } from './trend-columns'
 import { trendGrid, trendOption } from './trend-option'
 import { trendSummary } from './trend-summary'
 import { TrendTooltip } from './trend-tooltip'
 import { useSize } from './use-size'
+
+// Thinner columns blur into one another.
+const leastColumnPx = 4
 
 interface TrendChartProps {
   columns: readonly TrendColumn[]
@@ -21,13 +24,18 @@ interface TrendChartProps {
 }
 
 /** Alerts over time, stacked by severity. Drag to zoom, click a column for its span. */
-export function TrendChart({ columns, nowMs, onSpan }: TrendChartProps) {
+export function TrendChart(props: TrendChartProps) {
+  const { nowMs, onSpan } = props
   const messages = useMessages()
   const format = useFormat()
   const zone = useZone()
   const theme = useTokens()
   const frame = useRef<HTMLDivElement>(null)
   const widthPx = useSize(frame)?.widthPx ?? 0
+  const columns = useMemo(
+    () => fitColumns(props.columns, widthPx - trendGrid.left - trendGrid.right, leastColumnPx),
+    [props.columns, widthPx],
+  )
   const option = useMemo(
     () =>
       trendOption({

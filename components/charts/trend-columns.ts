@@ -21,6 +21,28 @@ export function toColumns(trend: TrendAnswer): TrendColumn[] {
   })
 }
 
+/** Neighbouring columns joined, so that each is at least `leastPx` wide on `widthPx` pixels. */
+export function fitColumns(
+  columns: readonly TrendColumn[],
+  widthPx: number,
+  leastPx: number,
+): TrendColumn[] {
+  const joined = Math.max(1, Math.ceil((columns.length * leastPx) / Math.max(1, widthPx)))
+  const fitted: TrendColumn[] = []
+  for (const column of columns) {
+    const spanMs = (column.endMs - column.startMs) * joined
+    const last = fitted.at(-1)
+    if (last && Math.floor(last.startMs / spanMs) === Math.floor(column.startMs / spanMs)) {
+      last.endMs = column.endMs
+      last.total += column.total
+      for (const band of severityBands) last.bands[band] += column.bands[band]
+    } else {
+      fitted.push({ ...column, bands: { ...column.bands } })
+    }
+  }
+  return fitted
+}
+
 /** Alerts by band over all columns. */
 export function sumBands(columns: readonly TrendColumn[]): Record<SeverityBand, number> {
   const sums = emptyBands()

@@ -25,7 +25,7 @@ export function TrendLegend(props: {
           title={props.chosen === band ? charts.showAll : charts.showOnly(words[band])}
           onClick={() => props.onChoose(props.chosen === band ? null : band)}
           className={classNames(
-            'flex h-7 items-center gap-1.5 rounded-panel px-2 text-small transition-colors duration-120 hover:bg-raised hover:text-text',
+            'flex h-7 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-panel px-2 text-small transition-colors duration-120 hover:bg-raised hover:text-text',
             props.chosen === band ? 'bg-raised text-text' : 'text-quiet',
           )}
         >

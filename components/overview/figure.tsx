@@ -19,14 +19,14 @@ interface FigureProps {
 export function Figure({ value, noun, detail, title, href }: FigureProps) {
   const body = (
     <>
-      <p className="flex items-baseline gap-1.5 truncate">
+      <p className="flex items-baseline gap-1.5 max-md:flex-col max-md:gap-0 md:truncate">
         <span className="font-strong text-figure tabular-nums">{value}</span>
-        <span className="truncate text-body">{noun}</span>
+        <span className="max-w-full truncate text-body">{noun}</span>
       </p>
       <p className="truncate text-quiet text-small tabular-nums">{detail}</p>
     </>
   )
-  const shape = 'flex min-w-0 flex-col justify-center px-4 outline-offset-[-2px]'
+  const shape = 'flex min-w-0 flex-col justify-center px-4 max-md:px-3 outline-offset-[-2px]'
   return href === undefined ? (
     <div className={shape} title={title}>
       {body}

@@ -2,7 +2,7 @@
 
 import { TriangleAlert } from 'lucide-react'
 import { useNow } from '@/components/shell/use-now'
-import { Failure } from '@/components/ui/failure'
+import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/panel'
 import type { PanelState } from '@/components/ui/panel-state'
 import type { OverviewAnswer } from '@/lib/domain/answers/overview'
@@ -20,15 +20,16 @@ export function FiguresStrip(props: {
   state: PanelState
   view: LinkView
 }) {
-  const { overview } = useMessages()
+  const { overview, states } = useMessages()
   return (
     <section
       aria-label={overview.figures}
-      className="grid shrink-0 grid-cols-2 overflow-hidden rounded-panel border border-hairline bg-panel *:h-[72px] max-lg:*:border-hairline max-lg:*:border-b max-lg:*:[&:nth-child(odd)]:border-r lg:h-[72px] lg:grid-cols-5 lg:divide-x lg:divide-hairline lg:*:h-full"
+      className="grid shrink-0 grid-cols-2 overflow-hidden rounded-panel border border-hairline bg-panel *:h-[92px] md:*:h-[72px] max-lg:*:border-hairline max-lg:*:border-b max-lg:*:[&:nth-child(odd)]:border-r max-lg:*:last:col-span-2 max-lg:*:last:border-0 lg:h-[72px] lg:grid-cols-5 lg:divide-x lg:divide-hairline lg:*:h-full"
     >
       {props.state.kind === 'error' && (
-        <div className="col-span-full overflow-hidden">
-          <Failure error={props.state.error} retry={props.state.retry} />
+        <div role="alert" className="col-span-full flex items-center justify-center gap-3 px-4">
+          {states.failed}
+          <Button onClick={props.state.retry}>{states.retry}</Button>
         </div>
       )}
       {props.state.kind === 'loading' &&

@@ -16,10 +16,11 @@ export function firstRunSnippets(address: string): Snippets {
 
 function testAlert(address: string): string {
   const alert = [
-    '"hostname":"test","source":"syscall","rule":"Eyrie test alert","priority":"Critical"',
-    `"time":"'$(date -u +%FT%TZ)'","output":"A test alert, sent by hand","tags":["mitre_execution"]`,
-    '"output_fields":{"k8s.ns.name":"default","k8s.pod.name":"eyrie-test","proc.cmdline":"sh -c id"}',
-  ].join(',\n  ')
+    '"hostname":"test","source":"syscall","rule":"Eyrie test alert"',
+    `"priority":"Critical","time":"'$(date -u +%FT%TZ)'"`,
+    '"output":"A test alert, sent by hand","tags":["mitre_execution"]',
+    '"output_fields":{"k8s.ns.name":"default","k8s.pod.name":"eyrie-test","proc.cmdline":"id"}',
+  ].join(',\n       ')
   return [
     `curl -X POST ${address}/api/ingest/falco \\`,
     `  -H "Authorization: Bearer $EYRIE_INGEST_TOKEN" \\`,

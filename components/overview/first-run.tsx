@@ -29,7 +29,7 @@ export function FirstRun() {
       aria-labelledby="first-run"
       className="flex flex-1 flex-col items-center justify-center rounded-panel border border-hairline bg-panel px-4 py-10"
     >
-      <div className="w-full max-w-2xl">
+      <div className="w-full max-w-3xl">
         <Listening />
         <h2 id="first-run" className="mt-6 text-figure">
           {first.title}

@@ -10,7 +10,9 @@ import {
 import { useTokens } from '@/components/theme/use-tokens'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 
+/** A wall has room for more. */
 const shown = 5
+const shownTall = 11
 
 /** The countries with most alerts beside the map, and what its shades mean. */
 export function OriginList(props: {
@@ -27,8 +29,8 @@ export function OriginList(props: {
   return (
     <div className="flex w-36 shrink-0 flex-col justify-between max-sm:w-full">
       <ol>
-        {props.origins.slice(0, shown).map(({ country, count }) => (
-          <li key={country}>
+        {props.origins.slice(0, shownTall).map(({ country, count }, index) => (
+          <li key={country} className={index < shown ? '' : 'hidden min-[160rem]:block'}>
             <Link
               href={props.link(country)}
               className="-mx-2 flex h-7 items-center gap-2 rounded-panel px-2 transition-colors duration-120 hover:bg-raised"

@@ -29,7 +29,7 @@ export function Overview() {
       ) : (
         <>
           <TrendPanel {...parts} />
-          <div className="grid shrink-0 gap-3 sm:max-lg:grid-cols-2 lg:h-[268px] lg:grid-cols-[minmax(0,1.75fr)_minmax(0,1fr)_minmax(0,1.04fr)] min-[2560px]:h-[440px]">
+          <div className="grid shrink-0 gap-3 sm:max-lg:grid-cols-2 lg:h-[268px] lg:grid-cols-[minmax(0,1.75fr)_minmax(0,1fr)_minmax(0,1.04fr)] min-[160rem]:h-[440px]">
             <AttackMapPanel {...parts} view={view} />
             <ThreatTypesPanel {...parts} view={view} />
             <AssetRiskPanel {...parts} view={view} />

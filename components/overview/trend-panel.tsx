@@ -43,11 +43,11 @@ export function TrendPanel(props: { answer: OverviewAnswer | undefined; state: P
       state={props.state}
       skeleton={<Skeleton className="h-full" />}
       actions={props.answer && legend('max-md:hidden')}
-      className="h-[248px] shrink-0 md:h-[220px] min-[2560px]:h-[300px]"
+      className="h-[276px] shrink-0 md:h-[220px] min-[160rem]:h-[300px]"
       bodyClassName="flex min-h-0 flex-1 flex-col px-4 pb-2"
       table={<TrendTable columns={columns} onSpan={showSpan} />}
     >
-      {legend('md:hidden -mx-2 shrink-0 overflow-x-auto')}
+      {legend('md:hidden -mx-2 shrink-0 flex-wrap')}
       <div className="relative min-h-0 flex-1">
         <TrendChart columns={columns} nowMs={nowMs} onSpan={showSpan} />
         {props.answer?.total === 0 && <SilenceNote answer={props.answer} />}
