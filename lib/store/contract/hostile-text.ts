@@ -4,7 +4,7 @@ import { everything, findIds, type OpenEventStore, openWith, where } from './eve
 
 const texts = [
   "'; DROP TABLE events; --",
-  '$1 ${value} {{7*7}} \\u0041 \\',
+  '$1 {{7*7}} \\u0041 \\',
   'nul \u0000 in the middle',
   'two\nlines\r\n\ttab',
   '\u202e right to left \u2066',

@@ -3,6 +3,7 @@ import type { ArrivingEvent } from '../../domain/security-event'
 import type { AppendOutcome, ArrivalPosition } from '../event-store'
 import { rowTypes } from './columns'
 import { type EventRow, printId, toColumns, toEventRow } from './event-row'
+import { closedFailure } from './failure'
 import type { Identity } from './identity'
 import type { Writer } from './writer'
 
@@ -13,6 +14,12 @@ export interface StoreState {
   /** The newest `event.ingested` ever given, epoch milliseconds. */
   lastIngestedMs: number
   keptSinceMs: number
+}
+
+export interface EventAppender {
+  append(events: readonly ArrivingEvent[]): Promise<AppendOutcome[]>
+  /** Refuses what comes from now on; resolves when all that came before is stored. */
+  close(): Promise<void>
 }
 
 interface Request {
@@ -32,12 +39,12 @@ export function createAppender(
   writer: Writer,
   state: () => StoreState,
   now: () => number,
-): (events: readonly ArrivingEvent[]) => Promise<AppendOutcome[]> {
+): EventAppender {
   const pending: Request[] = []
-  let isRunning = false
+  let running: Promise<void> | null = null
+  let isClosed = false
 
   async function run(): Promise<void> {
-    isRunning = true
     while (pending.length > 0) {
       const group = takeGroup(pending)
       try {
@@ -51,7 +58,7 @@ export function createAppender(
         for (const request of group) request.reject(error)
       }
     }
-    isRunning = false
+    running = null
   }
 
   async function commit(rows: Request['rows']): Promise<AppendOutcome[]> {
@@ -73,11 +80,19 @@ export function createAppender(
     return rows.map((row) => ('refused' in row ? row : places.has(row) ? 'stored' : 'known'))
   }
 
-  return (events) =>
-    new Promise((resolve, reject) => {
-      pending.push({ rows: events.map(toEventRow), resolve, reject })
-      if (!isRunning) void run()
-    })
+  return {
+    append(events) {
+      if (isClosed) return Promise.reject(closedFailure())
+      return new Promise((resolve, reject) => {
+        pending.push({ rows: events.map(toEventRow), resolve, reject })
+        running ??= run()
+      })
+    },
+    async close() {
+      isClosed = true
+      await running
+    },
+  }
 }
 
 function takeGroup(pending: Request[]): Request[] {

@@ -16,6 +16,11 @@ export function storeFailure(error: unknown): unknown {
   })
 }
 
+/** What is asked of a store that was closed. */
+export function closedFailure(): AppError {
+  return new AppError('store-unavailable', 'the store is closed')
+}
+
 /** The reason in a few words, without paths or statements. */
 export function reasonOf(error: unknown): string {
   const text = textOf(error)

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { EventStore, StoreHealth } from '../event-store'
 import type { RecordStore } from '../record-store'
-import { createAppender, type StoreState } from './append-events'
+import { createAppender, type EventAppender, type StoreState } from './append-events'
 import { createEventCounter } from './count-events'
 import { type Engine, openEngine } from './engine'
 import { createAssetReader } from './read-assets'
@@ -41,11 +41,12 @@ export async function openEmbeddedStore(options: {
       await migrate(connection)
       state = await restoreState(connection)
     })
-    const close = closeOnce(engine, pool, writer)
+    const appender = createAppender(writer, current, options.now)
+    const close = closeOnce(engine, pool, writer, appender)
     return {
       events: {
         visibleWithinMs: 0,
-        append: createAppender(writer, current, options.now),
+        append: appender.append,
         ...createEventReader(pool),
         ...createEventCounter(pool),
         ...createAssetReader(pool),
@@ -64,10 +65,16 @@ export async function openEmbeddedStore(options: {
 }
 
 /** Both ports and the store itself can be closed, in any order: the first does it. */
-function closeOnce(engine: Engine, pool: ReadPool, writer: Writer): () => Promise<void> {
+function closeOnce(
+  engine: Engine,
+  pool: ReadPool,
+  writer: Writer,
+  appender: EventAppender,
+): () => Promise<void> {
   let closing: Promise<void> | null = null
   return () => {
     closing ??= (async () => {
+      await appender.close()
       await writer.close()
       await pool.close()
       engine.close()

@@ -1,6 +1,5 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
-import { AppError } from '../../domain/app-error'
-import { storeFailure } from './failure'
+import { closedFailure, storeFailure } from './failure'
 
 /** Runs one statement and gives its rows. */
 export type RunStatement = (sql: string, values?: DuckDBValue[]) => Promise<DuckDBValue[][]>
@@ -112,10 +111,6 @@ export function createReadPool(connect: () => Promise<DuckDBConnection>): ReadPo
       resume()
     },
   }
-}
-
-function closedFailure(): AppError {
-  return new AppError('store-unavailable', 'the store is closed')
 }
 
 async function readSnapshot<T>(

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { AppError } from '../../domain/app-error'
 import type { Engine } from './engine'
-import { isFatal, reasonOf, storeFailure } from './failure'
+import { closedFailure, isFatal, reasonOf, storeFailure } from './failure'
 import type { ReadPool } from './read-pool'
 
 /** The one connection that writes. */
@@ -46,7 +46,6 @@ export async function openWriter(
   }
 
   async function attempt<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-    if (isClosed) throw new AppError('store-unavailable', 'the store is closed')
     try {
       await mend()
       await connection.run('BEGIN')
@@ -83,6 +82,7 @@ export async function openWriter(
       return failure
     },
     transact(work) {
+      if (isClosed) return Promise.reject(closedFailure())
       const turn = last.then(() => attempt(work))
       last = turn.catch(() => undefined)
       return turn
