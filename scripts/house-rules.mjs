@@ -11,7 +11,7 @@ const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const routeFolder = /^(\[{1,2}(\.{3})?[a-z][A-Za-z0-9]*\]{1,2}|\([a-z0-9-]+\)|[@_][a-z0-9-]+)$/
 
 const isTest = (path) =>
-  /\.test\.tsx?$|^lib\/testing\/|^e2e\/|^bench\//.test(path) || path === 'lib/store/contract.ts'
+  /\.test\.tsx?$|^lib\/testing\/|^e2e\/|^bench\/|^lib\/store\/[a-z-]*contract/.test(path)
 
 const isPure = (path) =>
   !isTest(path) &&
