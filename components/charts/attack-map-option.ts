@@ -17,30 +17,35 @@ export interface Origin {
 export const worldMap = 'world'
 
 /** Shades of the one hue, from few alerts to many. */
-export const shadeCount = 5
+export const shadeCount = 7
+
+/** The fewest and most alerts of the countries that have any. */
+export interface CountSpan {
+  fewest: number
+  most: number
+}
+
+/** The span of the counts; 1 to 1 where there are none. */
+export function countSpan(origins: readonly Origin[]): CountSpan {
+  const counts = origins.map((origin) => Math.max(1, origin.count))
+  return counts.length === 0
+    ? { fewest: 1, most: 1 }
+    : { fewest: Math.min(...counts), most: Math.max(...counts) }
+}
 
 /**
- * The shade of a count, 0 to `shadeCount - 1`: steps of equal ratio between 1 and the highest count,
+ * The shade of a count, 0 to `shadeCount - 1`: steps of equal ratio between the fewest and the most,
  * so that one loud country does not make the rest look alike.
  */
-export function shadeOf(count: number, highest: number): number {
-  if (count <= 1 || highest <= 1) return highest <= 1 && count > 0 ? shadeCount - 1 : 0
-  const share = Math.log(count) / Math.log(highest)
-  return Math.min(shadeCount - 1, Math.floor(share * shadeCount))
+export function shadeOf(count: number, { fewest, most }: CountSpan): number {
+  if (most <= fewest) return shadeCount - 1
+  const share = Math.log(Math.max(1, count) / fewest) / Math.log(most / fewest)
+  return Math.max(0, Math.min(shadeCount - 1, Math.floor(share * shadeCount)))
 }
 
 /** The colour of a shade: the accent, more of it the more alerts. */
 export function shadeColour(theme: ChartTheme, shade: number): string {
-  return mix(theme.hairline, theme.accent, 0.32 + (0.68 * shade) / (shadeCount - 1))
-}
-
-/** The least count of each shade, for the legend: ascending, equal neighbours left out. */
-export function shadeBounds(highest: number): { shade: number; from: number }[] {
-  const bounds = Array.from({ length: shadeCount }, (_, shade) => ({
-    shade,
-    from: Math.max(1, Math.ceil(highest ** (shade / shadeCount))),
-  })).filter(({ shade, from }) => from <= highest && shadeOf(from, highest) === shade)
-  return bounds.filter(({ from }, index) => from !== bounds[index - 1]?.from)
+  return mix(theme.hairline, theme.accent, 0.3 + (0.7 * shade) / (shadeCount - 1))
 }
 
 /**
@@ -53,8 +58,8 @@ export function attackMapOption(input: {
   theme: ChartTheme
 }): AttackMapOption {
   const { origins, points, theme } = input
-  const highest = Math.max(0, ...origins.map((origin) => origin.count))
-  const fill = (count: number) => shadeColour(theme, shadeOf(count, highest))
+  const span = countSpan(origins)
+  const fill = (count: number) => shadeColour(theme, shadeOf(count, span))
   const land = mix(theme.panel, theme.hairline, 0.9)
   return {
     animation: false,

@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import {
+  countSpan,
   type Origin,
   shadeColour,
   shadeCount,
@@ -22,7 +23,7 @@ export function OriginList(props: {
   const { overview } = useMessages()
   const format = useFormat()
   const theme = useTokens()
-  const highest = props.origins[0]?.count ?? 0
+  const span = countSpan(props.origins)
   if (props.origins.length === 0) {
     return <p className="w-36 shrink-0 self-center text-quiet">{overview.originsNone}</p>
   }
@@ -37,7 +38,7 @@ export function OriginList(props: {
             >
               <span
                 aria-hidden
-                style={{ background: shadeColour(theme, shadeOf(count, highest)) }}
+                style={{ background: shadeColour(theme, shadeOf(count, span)) }}
                 className="size-2 shrink-0 rounded-mark"
               />
               <span className="min-w-0 flex-1 truncate" title={format.country(country)}>
@@ -54,7 +55,7 @@ export function OriginList(props: {
         <span className="mr-1">{overview.fewMany.few}</span>
         {Array.from({ length: shadeCount }, (_, shade) => shadeColour(theme, shade)).map(
           (colour) => (
-            <span key={colour} style={{ background: colour }} className="h-2 w-3.5 rounded-mark" />
+            <span key={colour} style={{ background: colour }} className="h-2 w-2.5 rounded-mark" />
           ),
         )}
         <span className="ml-1">{overview.fewMany.many}</span>

@@ -1,0 +1,57 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { fitColumns, peakColumn, sumBands, type TrendColumn, toColumns } from './trend-columns'
+
+const trend = {
+  interval: 60_000,
+  buckets: [
+    { time: '2026-03-02T09:00:00.000Z', total: 6, series: { '7': 1, '5': 2, '4': 3 } },
+    { time: '2026-03-02T09:01:00.000Z', total: 3, series: { '0': 1, '1': 1, '2': 1 } },
+  ],
+}
+
+test('severities fold into the five bands', () => {
+  expect(toColumns(trend).map((column) => column.bands)).toEqual([
+    { critical: 3, high: 3, medium: 0, low: 0, info: 0 },
+    { critical: 0, high: 0, medium: 0, low: 1, info: 2 },
+  ])
+})
+
+test('a column ends where the next begins', () => {
+  const [first, second] = toColumns(trend)
+  expect(first?.endMs).toBe(second?.startMs)
+})
+
+test('the peak is the column with the most alerts, and none where all are empty', () => {
+  expect(peakColumn(toColumns(trend))?.total).toBe(6)
+  expect(peakColumn([])).toBeNull()
+})
+
+test('joining columns keeps every alert, the order, and no gap', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1, maxLength: 300 }),
+      fc.integer({ min: 1, max: 2000 }),
+      (counts, widthPx) => {
+        const columns: TrendColumn[] = counts.map((high, index) => ({
+          startMs: index * 60_000,
+          endMs: (index + 1) * 60_000,
+          total: high,
+          bands: { critical: 0, high, medium: 0, low: 0, info: 0 },
+        }))
+        const fitted = fitColumns(columns, widthPx, 4)
+        expect(sumBands(fitted)).toEqual(sumBands(columns))
+        expect(fitted[0]?.startMs).toBe(0)
+        expect(fitted.at(-1)?.endMs).toBe(columns.at(-1)?.endMs)
+        for (const [index, column] of fitted.entries()) {
+          expect(column.startMs).toBe(index === 0 ? 0 : fitted[index - 1]?.endMs)
+        }
+      },
+    ),
+  )
+})
+
+test('columns that are wide enough stay as they are', () => {
+  const columns = toColumns(trend)
+  expect(fitColumns(columns, 1200, 4)).toEqual(columns)
+})

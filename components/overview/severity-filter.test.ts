@@ -1,0 +1,41 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { severityBands } from '@/lib/domain/severity'
+import { parseQuery } from '@/lib/query/parse'
+import { bandFilter, bandOf, withBand } from './severity-filter'
+
+describe('the legend as a filter', () => {
+  test('a band is written as the severities it holds', () => {
+    expect(severityBands.map(bandFilter)).toEqual([
+      'event.severity >= 5',
+      'event.severity: 4',
+      'event.severity: 3',
+      'event.severity: 2',
+      'event.severity <= 1',
+    ])
+  })
+
+  test('choosing another band replaces the first and keeps the rest of the query', () => {
+    const query = withBand('kubernetes.namespace: payments and event.severity >= 5', 'low')
+    expect(query).toBe('kubernetes.namespace: payments and event.severity: 2')
+  })
+
+  test('a query without a band, or with other severities, chooses none', () => {
+    expect(bandOf('kubernetes.namespace: payments')).toBeNull()
+    expect(bandOf('event.severity >= 3')).toBeNull()
+    expect(bandOf('')).toBeNull()
+  })
+
+  test('what is chosen is read back, and taking it away gives the query from before', () => {
+    const band = fc.constantFrom(...severityBands)
+    const query = fc.constantFrom('', 'rule.name: "a b"', '"nc -e" and user.name: root')
+    fc.assert(
+      fc.property(band, query, (chosen, text) => {
+        const narrowed = withBand(text, chosen)
+        expect(parseQuery(narrowed)).toHaveProperty('tree')
+        expect(bandOf(narrowed)).toBe(chosen)
+        expect(withBand(narrowed, null)).toBe(text)
+      }),
+    )
+  })
+})
