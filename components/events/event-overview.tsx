@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { HostileText } from '@/components/ui/hostile-text'
 import { SeverityMark } from '@/components/ui/severity-mark'
 import type { SecurityEvent } from '@/lib/domain/security-event'
+import { severityBand } from '@/lib/domain/severity'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { EventProcess } from './event-process'
 import { EventTime } from './event-time'
@@ -15,6 +16,7 @@ export function EventOverview({ event }: { event: SecurityEvent }) {
   const { events, words } = useMessages()
   const { kubernetes, container, threat, user } = event
   const level = words.severityNames[event.event.severity] ?? ''
+  const band = severityBand(event.event.severity)
   const workload = kubernetes?.workload
   return (
     <div className="flex flex-col divide-y divide-hairline">
@@ -30,7 +32,9 @@ export function EventOverview({ event }: { event: SecurityEvent }) {
             shown={
               <>
                 <SeverityMark severity={event.event.severity} hasWord />
-                <span className="text-quiet"> · {level}</span>
+                {level.toLowerCase() !== words[band] && (
+                  <span className="text-quiet"> · {level}</span>
+                )}
               </>
             }
           />

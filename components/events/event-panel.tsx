@@ -6,6 +6,7 @@ import { isGone, useEventQuery } from '@/components/queries/use-events'
 import { useOpenEvent } from '@/components/shell/view-state'
 import { IconButton } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
+import { focusItself } from '@/components/ui/focus-itself'
 import { HostileText } from '@/components/ui/hostile-text'
 import { Skeleton } from '@/components/ui/panel'
 import { BandMark } from '@/components/ui/severity-mark'
@@ -33,6 +34,8 @@ export function EventPanel() {
       <Dialog.Portal>
         <Dialog.Content
           aria-describedby={undefined}
+          tabIndex={-1}
+          onOpenAutoFocus={focusItself}
           // Beside the page, the page stays in use: only Esc and the button close the panel.
           onInteractOutside={(pressed) => {
             if (!isNarrow) pressed.preventDefault()

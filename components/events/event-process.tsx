@@ -34,12 +34,13 @@ export function EventProcess({ event }: { event: SecurityEvent }) {
             )}
           >
             <HostileText text={line.commandLine ?? line.name} />
+            {line.pid !== null && (
+              <span className="font-sans text-faint tabular-nums">
+                {' '}
+                {events.pid(String(line.pid))}
+              </span>
+            )}
           </span>
-          {line.pid !== null && (
-            <span className="shrink-0 text-faint text-small leading-5 tabular-nums">
-              {events.pid(String(line.pid))}
-            </span>
-          )}
           {line.isSubject && event.process?.name && (
             <FilterButton field="process.name" value={event.process.name} />
           )}

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { panelState } from '@/components/ui/panel-state'
 import { useMessages } from '@/lib/i18n/locale-context'
+import { parseQuery } from '@/lib/query/parse'
 import { joinHistory } from './join-history'
 import { LiveAnnouncer } from './live-announcer'
 import { LiveCounters } from './live-counters'
@@ -27,14 +28,15 @@ export function LivePage() {
   const { q } = view
   const isOpenEnded = view.to === null || view.to === 'now'
   useEffect(() => {
-    if (isOpenEnded) session.follow({ q, after: null, history: [] })
+    if (isOpenEnded && !('mistakes' in parseQuery(q)))
+      session.follow({ q, after: null, history: [] })
     else session.show([])
     return session.stop
   }, [session, isOpenEnded, q])
 
   // The stream first, the history after it: what falls between is in both, and shown once.
   const isStreaming = snapshot.connection === 'open' || snapshot.connection === 'lost'
-  const history = useEventPages(view, !isOpenEnded || isStreaming)
+  const history = useEventPages(view, !isOpenEnded || isStreaming || 'mistakes' in parseQuery(q))
   const { fetchNextPage, hasNextPage, isFetching, refetch } = history
   const wasLost = useRef(false)
   useEffect(() => {

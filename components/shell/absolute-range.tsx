@@ -3,7 +3,7 @@
 import { type SyntheticEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { useMessages, useZone } from '@/lib/i18n/locale-context'
-import { fromWallClock, offsetMs, resolveView } from './time-presets'
+import { readWallText, resolveView, wallText } from './time-presets'
 
 interface Range {
   from: string
@@ -23,9 +23,9 @@ export function AbsoluteRange(props: { view: Range; onApply: (range: Range) => v
 
   function apply(submitted: SyntheticEvent) {
     submitted.preventDefault()
-    const fromMs = fromWallClock(Date.parse(`${from}Z`), zone)
-    const toMs = fromWallClock(Date.parse(`${to}Z`), zone)
-    if (Number.isNaN(fromMs) || Number.isNaN(toMs)) return setMistake(time.notATime)
+    const fromMs = readWallText(from, zone)
+    const toMs = readWallText(to, zone)
+    if (fromMs === null || toMs === null) return setMistake(time.notATime)
     if (fromMs >= toMs) return setMistake(time.fromBeforeTo)
     props.onApply({ from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() })
   }
@@ -59,17 +59,15 @@ function Field(props: { label: string; value: string; onChange: (text: string) =
     <label className="flex flex-col gap-1 text-quiet text-small">
       {props.label}
       <input
-        type="datetime-local"
-        step={1}
+        type="text"
+        inputMode="numeric"
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="2026-03-02 09:00:00"
         value={props.value}
         onChange={(changed) => props.onChange(changed.target.value)}
-        className="h-7 w-full rounded-panel border border-hairline bg-ground px-2 text-body text-text"
+        className="h-7 w-full rounded-panel border border-hairline bg-ground px-2 text-body text-text tabular-nums placeholder:text-faint"
       />
     </label>
   )
-}
-
-// What a datetime-local input holds: the wall clock without a zone, to the second.
-function wallText(ms: number, zone: string): string {
-  return new Date(ms + offsetMs(ms, zone)).toISOString().slice(0, 19)
 }

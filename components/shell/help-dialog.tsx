@@ -4,6 +4,7 @@ import { X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { IconButton } from '@/components/ui/button'
 import { floating } from '@/components/ui/floating'
+import { focusItself } from '@/components/ui/focus-itself'
 import { useMessages } from '@/lib/i18n/locale-context'
 
 /** Every key that does something. */
@@ -25,7 +26,9 @@ export function HelpDialog(props: { isOpen: boolean; onOpenChange: (isOpen: bool
         <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-ground/60" />
         <Dialog.Content
           aria-describedby={undefined}
-          className={`${floating} -translate-1/2 fixed top-1/2 left-1/2 w-96 max-w-[calc(100vw-24px)] p-4`}
+          tabIndex={-1}
+          onOpenAutoFocus={focusItself}
+          className={`${floating} outline-none -translate-1/2 fixed top-1/2 left-1/2 w-96 max-w-[calc(100vw-24px)] p-4`}
         >
           <div className="mb-3 flex items-center justify-between">
             <Dialog.Title className="text-title">{shell.help}</Dialog.Title>

@@ -71,6 +71,22 @@ function wallClock(ms: number, zone: string) {
   }
 }
 
+/** A moment by the wall clock of `zone`, to the second: 2026-03-02 09:00:00. */
+export function wallText(ms: number, zone: string): string {
+  return new Date(ms + offsetMs(ms, zone)).toISOString().slice(0, 19).replace('T', ' ')
+}
+
+const wallForm = /^\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?)?$/
+
+/** The moment that `wallText` wrote, epoch ms; seconds, or the time of day, may be left out. null for anything else. */
+export function readWallText(text: string, zone: string): number | null {
+  const trimmed = text.trim()
+  if (!wallForm.test(trimmed)) return null
+  const date = trimmed.length === 10 ? `${trimmed}T00:00` : trimmed.replace(' ', 'T')
+  const wallMs = Date.parse(`${date}Z`)
+  return Number.isNaN(wallMs) ? null : fromWallClock(wallMs, zone)
+}
+
 /** The view's range as epoch milliseconds at `nowMs`; null where the URL holds no time. */
 export function resolveView(
   view: { from: string; to: string | null },

@@ -8,13 +8,13 @@ export type HostileRun =
 const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u
 
 const shortNames: Readonly<Record<number, string>> = {
-  0: '␀',
-  7: '␇',
-  8: '␈',
-  9: '⇥',
-  10: '↵',
-  13: '␍',
-  27: '␛',
+  0: 'NUL',
+  7: 'BEL',
+  8: 'BS',
+  9: 'TAB',
+  10: 'LF',
+  13: 'CR',
+  27: 'ESC',
 }
 
 /** Cuts text at every character that cannot be seen or that changes the order of others. */

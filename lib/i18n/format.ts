@@ -69,10 +69,9 @@ export function makeFormat(language: Language, zone: string) {
     /** In full up to five digits, then shortened: 1,204, 99,999, 124.6 k. */
     number: (value: number) => {
       if (Math.abs(value) < 100_000) return plain.format(value)
-      if (language === 'en' && Math.abs(value) < 999_950) {
-        return `${oneDigit.format(value / 1000)} k`
-      }
-      return shortened.format(value)
+      if (language !== 'en') return shortened.format(value)
+      const [size, letter] = Math.abs(value) < 999_950 ? [1e3, 'k'] : [1e6, 'M']
+      return `${oneDigit.format(value / size)} ${letter}`
     },
     /** Every digit, for titles beside a shortened number. */
     exact: (value: number) => plain.format(value),
@@ -117,7 +116,7 @@ export function zoneOffset(zone: string, ms: number): string {
   }).formatToParts(ms)
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT'
   const match = /^GMT([+-])(\d{2}):(\d{2})$/.exec(name)
-  if (!match) return 'UTC'
+  if (!match || name.endsWith('00:00')) return 'UTC'
   const minutes = match[3] === '00' ? '' : `:${match[3]}`
   return `UTC${match[1] === '-' ? '−' : '+'}${Number(match[2])}${minutes}`
 }

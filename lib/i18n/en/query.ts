@@ -5,10 +5,10 @@ export const query = {
   clear: 'Clear the query',
   hint: 'field: value, "phrase", >= for numbers, joined by and',
   run: 'Enter to run',
-  mistakeAt: (text: string, expected: string) => `At “${text}”: ${expected}`,
+  mistakeAt: (text: string, expected: string) => `“${text}”: ${expected}`,
   mistakeAtEnd: (expected: string) => `At the end: ${expected}`,
   expected: {
-    field: 'a field of the event was expected',
+    field: 'this is not a field of the event',
     value: 'a value was expected',
     number: 'a number was expected',
     date: 'a time was expected, such as 2026-03-02T09:00:00Z',

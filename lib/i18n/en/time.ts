@@ -21,7 +21,7 @@ export const time = {
   utc: 'UTC',
   now: 'now',
   fromBeforeTo: 'The start must be before the end',
-  notATime: 'Give a start, and an end after it',
+  notATime: 'Write times as 2026-03-02 09:00:00',
   ago: (age: string) => `${age} ago`,
   justNow: 'just now',
   units: { ms: 'ms', s: 's', min: 'min', h: 'h', d: 'd' },

@@ -5,10 +5,10 @@ export const query = {
   clear: '清空查询',
   hint: '字段: 值、"短语"，数值可用 >=，以 and 连接',
   run: '回车执行',
-  mistakeAt: (text: string, expected: string) => `“${text}”处：${expected}`,
+  mistakeAt: (text: string, expected: string) => `“${text}”：${expected}`,
   mistakeAtEnd: (expected: string) => `末尾处：${expected}`,
   expected: {
-    field: '此处应为事件字段名',
+    field: '不是事件的字段',
     value: '此处应为字段值',
     number: '此处应为数值',
     date: '此处应为时间，例如 2026-03-02T09:00:00Z',

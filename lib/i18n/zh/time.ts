@@ -21,7 +21,7 @@ export const time = {
   utc: 'UTC',
   now: '现在',
   fromBeforeTo: '开始时间须早于结束时间',
-  notATime: '请填写开始时间与其后的结束时间',
+  notATime: '时间格式应为 2026-03-02 09:00:00',
   ago: (age: string) => `${age}前`,
   justNow: '刚刚',
   units: { ms: '毫秒', s: '秒', min: '分钟', h: '小时', d: '天' },

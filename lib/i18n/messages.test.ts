@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { chooseLanguage } from './language'
+import { messagesByLanguage } from './messages'
+
+function shape(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(shape)
+  if (typeof value !== 'object' || value === null) return typeof value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shape(inner)]))
+}
+
+function texts(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.values(value).flatMap(texts)
+}
+
+test('both languages have the same keys and no other', () => {
+  expect(shape(messagesByLanguage.zh)).toEqual(shape(messagesByLanguage.en))
+})
+
+test('no text is empty or exclaims', () => {
+  for (const messages of Object.values(messagesByLanguage)) {
+    for (const text of texts(messages)) expect(text).toMatch(/^[^!！]+$/)
+  }
+})
+
+test('the kept language wins over what the browser asks for', () => {
+  expect(chooseLanguage('zh', 'en-US,en;q=0.9')).toBe('zh')
+})
+
+test.each([
+  ['zh-CN,zh;q=0.9,en;q=0.8', 'zh'],
+  ['de-DE,de;q=0.9,zh;q=0.5,en;q=0.4', 'zh'],
+  ['en;q=0.3,zh-Hans-CN', 'zh'],
+  ['zh;q=0,en', 'en'],
+  ['fr', 'en'],
+  [null, 'en'],
+])('a browser that asks for %s is answered in %s', (asked, language) => {
+  expect(chooseLanguage(undefined, asked)).toBe(language)
+  expect(chooseLanguage('xx', asked)).toBe(language)
+})
