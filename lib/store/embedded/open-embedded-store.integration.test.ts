@@ -91,3 +91,40 @@ test('a file that is no database of ours is refused and left as it is', async ()
   await writeFile(join(folder, 'eyrie.duckdb'), 'this is not a database'.repeat(1000))
   await expect(openEmbeddedStore({ dataDir: folder, now: () => Date.now() })).rejects.toThrow()
 })
+
+const appendUntilFull = (dataDir: string) => `
+  import { openEmbeddedStore } from './open-embedded-store'
+  import { buildEvents } from '../../testing/build-event'
+  process.on('SIGXFSZ', () => {})
+  const { events } = await openEmbeddedStore({
+    dataDir: ${JSON.stringify(dataDir)}, now: () => Date.now(),
+  })
+  let stored = 0
+  let code = null
+  for (let batch = 0; code === null && batch < 1000; batch += 1) {
+    const filler = batch + ' ' + 'x'.repeat(5000)
+    await events.append(buildEvents(20, (index) => ({ message: index + filler }))).then(
+      () => { stored += 20 },
+      (error) => { code = error.code },
+    )
+  }
+  const { writable, reason, events: kept } = await events.health()
+  process.stdout.write(JSON.stringify({ stored, code, writable, reason, kept }) + '\\n')`
+
+test('a full disk refuses what it cannot keep, and keeps what it acknowledged', async () => {
+  const dataDir = await temporaryFolder()
+  const limit = 'ulimit -f 8000; '
+  const child = await runInChild(appendUntilFull(dataDir), import.meta.dirname, limit)
+  const line = await child.lines.next()
+  const { stderr } = await child.ended
+  expect(line.done, stderr).toBe(false)
+  const told: unknown = JSON.parse(String(line.value))
+  expect(told).toMatchObject({ code: 'store-unavailable', writable: false })
+  const store = await openEmbeddedStore({ dataDir, now: () => Date.now() })
+  onTestFinished(() => store.close())
+  const { events, writable } = await store.events.health()
+  expect(told).toMatchObject({ stored: events, kept: events })
+  expect(writable).toBe(true)
+  expect(events).toBeGreaterThan(0)
+  expect(await store.events.append(buildEvents(1))).toEqual(['stored'])
+})
