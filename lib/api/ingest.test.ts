@@ -155,6 +155,9 @@ describe('POST /api/ingest/falco', () => {
       status: 'dropping',
       dropped: 812,
     })
+    await postEvents(api, drop)
+    const again = await read<SensorsAnswer>('/api/security/sensors')
+    expect(again.sensors.find((one) => one.node === 'node-drop')).toMatchObject({ dropped: 812 })
     const q = encodeURIComponent('observer.hostname: node-drop')
     expect(await read(`/api/security/events?q=${q}`)).toMatchObject({ events: [] })
     expect(await read(`/api/security/events?kind=state&q=${q}`)).toMatchObject({

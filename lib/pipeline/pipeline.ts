@@ -6,7 +6,8 @@ import type { SensorKind, SensorReport } from '../sensors/sensor'
 import type { EventStore } from '../store/event-store'
 import type { DeadLetters, Refused } from './dead-letters'
 import type { DecodedItem } from './decode-body'
-import type { SensorNote, SensorRegistry } from './sensor-registry'
+import { type HeardEvent, noteSensors } from './sensor-notes'
+import type { SensorRegistry } from './sensor-registry'
 
 /** What the path of an event needs of the rest. */
 export interface PipelinePorts {
@@ -52,22 +53,23 @@ export function openPipeline(ports: PipelinePorts): Pipeline {
       const nowMs = ports.now()
       const { admitted, rejected, dead } = await admit(kind, items, nowMs, ports)
       const outcomes = await ports.events.append(admitted.map((one) => one.event))
-      let accepted = 0
       let duplicates = 0
-      admitted.forEach(({ index, value }, place) => {
-        const outcome = outcomes[place]
-        if (outcome === 'stored') accepted += 1
-        else if (outcome === 'known') duplicates += 1
-        else refuse(index, '', outcome?.refused ?? 'not stored', value)
-      })
-      function refuse(index: number, pointer: string, reason: string, value: unknown): void {
-        rejected.push({ index, pointer, reason })
-        dead.push({ sensor: kind.name, pointer, reason, value })
+      const heard: HeardEvent[] = []
+      for (const [place, { index, value, ...rest }] of admitted.entries()) {
+        const outcome = outcomes[place] ?? { refused: 'not stored' }
+        if (typeof outcome === 'object') {
+          rejected.push({ index, pointer: '', reason: outcome.refused })
+          dead.push({ sensor: kind.name, pointer: '', reason: outcome.refused, value })
+          continue
+        }
+        if (outcome === 'known') duplicates += 1
+        heard.push({ ...rest, isNew: outcome === 'stored' })
       }
       if (options.keepDead) await ports.deadLetters.keep(dead, nowMs)
-      for (const note of summarise(kind.name, admitted, rejected.length, nowMs)) {
+      for (const note of noteSensors(kind.name, heard, rejected.length, nowMs)) {
         ports.sensors.note(note, nowMs)
       }
+      const accepted = heard.length - duplicates
       if (accepted > 0) ports.onStored()
       return { accepted, duplicates, rejected }
     },
@@ -102,35 +104,4 @@ async function admit(
     }
   }
   return { admitted, rejected, dead }
-}
-
-/** One note for each node that sent something; rejects, whose node is not known, count for the kind. */
-function summarise(
-  kind: string,
-  admitted: readonly Admitted[],
-  rejected: number,
-  nowMs: number,
-): SensorNote[] {
-  const notes = new Map<string | null, SensorNote & { reports: SensorReport[] }>()
-  const find = (node: string | null) => {
-    const note = notes.get(node) ?? {
-      kind,
-      node,
-      accepted: 0,
-      rejected: 0,
-      clockSkewed: 0,
-      reports: [],
-    }
-    notes.set(node, note)
-    return note
-  }
-  for (const { event, node, report } of admitted) {
-    const note = find(node)
-    note.accepted += 1
-    if (event.eyrie.clock_skew) note.clockSkewed += 1
-    else note.lagMs = Math.max(0, nowMs - Date.parse(event['@timestamp']))
-    if (report) note.reports.push(report)
-  }
-  if (rejected > 0) find(null).rejected += rejected
-  return [...notes.values()]
 }

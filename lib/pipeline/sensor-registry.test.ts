@@ -52,6 +52,15 @@ describe('the sensors', () => {
     const [lossy] = registry.list(nowMs).filter((one) => one.node === 'lossy')
     expect(lossy).toMatchObject({ dropped: 12, status: 'dropping' })
   })
+
+  it('add what a running total grew by, also after the sensor started anew', async () => {
+    const registry = await openSensorRegistry(store.records)
+    for (const droppedTotal of [10, 10, 14, 3]) {
+      registry.note(note({ node: 'total', reports: [{ droppedTotal }] }), nowMs)
+    }
+    const [total] = registry.list(nowMs).filter((one) => one.node === 'total')
+    expect(total).toMatchObject({ dropped: 17 })
+  })
 })
 
 describe('a sensor', () => {

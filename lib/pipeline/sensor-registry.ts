@@ -26,6 +26,8 @@ export interface SensorRegistry {
 type Saved = Omit<Sensor, 'status' | 'eventsPerSecond' | 'lastHeard'> & {
   lastHeardMs: number
   lastDropMs: number
+  /** The last running total of losses that the sensor reported. */
+  dropTotal: number
   reportIntervalMs: number | null
 }
 
@@ -53,6 +55,7 @@ export async function openSensorRegistry(records: RecordStore): Promise<SensorRe
       node,
       lastHeardMs: 0,
       lastDropMs: 0,
+      dropTotal: 0,
       reportIntervalMs: null,
       lagMs: null,
       accepted: 0,
@@ -85,8 +88,9 @@ export async function openSensorRegistry(records: RecordStore): Promise<SensorRe
       if (note.lagMs !== undefined) sensor.lagMs = note.lagMs
       for (const report of note.reports) {
         if (report.reportIntervalMs !== undefined) sensor.reportIntervalMs = report.reportIntervalMs
-        if (report.dropped === undefined || report.dropped <= 0) continue
-        sensor.dropped += report.dropped
+        const dropped = countDropped(sensor, report)
+        if (dropped <= 0) continue
+        sensor.dropped += dropped
         sensor.lastDropMs = nowMs
       }
       const rate = rates.get(sensor.name) ?? createRate()
@@ -97,7 +101,7 @@ export async function openSensorRegistry(records: RecordStore): Promise<SensorRe
     list(nowMs) {
       return [...sensors.values()]
         .sort((a, b) => (a.name < b.name ? -1 : 1))
-        .map(({ lastHeardMs, lastDropMs, reportIntervalMs, ...sensor }) => ({
+        .map(({ lastHeardMs, lastDropMs, reportIntervalMs, dropTotal: _total, ...sensor }) => ({
           ...sensor,
           status: sensorStatus({ lastHeardMs, lastDropMs, reportIntervalMs }, nowMs),
           lastHeard: lastHeardMs === 0 ? null : new Date(lastHeardMs).toISOString(),
@@ -127,6 +131,14 @@ export function sensorStatus(
   const expectedMs = sensor.reportIntervalMs ?? usualIntervalMs
   if (nowMs - sensor.lastHeardMs > 3 * expectedMs) return 'silent'
   return nowMs - sensor.lastDropMs < dropMemoryMs ? 'dropping' : 'alive'
+}
+
+/** Losses that a report adds; a running total that fell started anew with the sensor. */
+function countDropped(sensor: Saved, report: SensorReport): number {
+  const total = report.droppedTotal ?? sensor.dropTotal
+  const since = total >= sensor.dropTotal ? total - sensor.dropTotal : total
+  sensor.dropTotal = total
+  return since + (report.dropped ?? 0)
 }
 
 async function listAll(records: RecordStore): Promise<Saved[]> {

@@ -1,0 +1,85 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+import { falcoAlert } from '../../lib/testing/falco-alert'
+import { postEvents, type RunningEyrie } from '../../lib/testing/start-eyrie'
+import { test } from '../fixtures'
+import { chartsPainted } from '../pages/charts'
+import { liveLog } from '../pages/live-log'
+
+const themes = ['dark', 'light'] as const
+const languages = ['en-US', 'zh-CN'] as const
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze()
+  return found.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html}`))
+}
+
+async function fill(eyrie: RunningEyrie): Promise<void> {
+  const priorities = ['Critical', 'Error', 'Warning', 'Notice', 'Informational']
+  const alerts = Array.from({ length: 40 }, (_, index) =>
+    falcoAlert(index, {
+      priority: priorities[index % 5] ?? 'Notice',
+      rule: `Rule ${index % 9}`,
+      time: new Date(Date.now() - index * 600_000).toISOString(),
+      fields: {
+        'k8s.pod.name': `api-${index % 7}`,
+        'fd.cip': index % 2 ? '8.8.8.8' : '10.2.3.4',
+        'fd.sip': '10.0.0.7',
+      },
+    }),
+  )
+  await postEvents(eyrie, alerts)
+}
+
+for (const theme of themes) {
+  for (const language of languages) {
+    test.describe(`${theme}, ${language}`, () => {
+      test.use({ colorScheme: theme, locale: language })
+
+      test('the first run has no axe violation', async ({ page }) => {
+        await page.goto('/')
+        await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
+        expect(await violations(page)).toEqual([])
+        await page.goto('/live')
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        expect(await violations(page)).toEqual([])
+      })
+
+      test('overview, live log and event have no axe violation', async ({ page, eyrie }) => {
+        await fill(eyrie)
+        await page.goto('/')
+        await chartsPainted(page, 3)
+        expect(await violations(page)).toEqual([])
+        for (const toggle of await page.getByRole('button', { name: /as a table$|表格/ }).all()) {
+          await toggle.click()
+        }
+        expect(await violations(page)).toEqual([])
+        await page.goto('/live')
+        const row = page.getByRole('table').getByRole('row').nth(1)
+        await expect(row).toBeVisible()
+        expect(await violations(page)).toEqual([])
+        await row.click()
+        const panel = page.getByRole('dialog')
+        await expect(panel.getByRole('tab')).toHaveCount(3)
+        for (const tab of await panel.getByRole('tab').all()) {
+          await tab.click()
+          expect(await violations(page)).toEqual([])
+        }
+      })
+    })
+  }
+}
+
+test('on a phone nothing is wider than the screen and axe finds nothing', async ({
+  page,
+  eyrie,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await fill(eyrie)
+  for (const path of ['/', '/live']) {
+    await page.goto(path)
+    await expect(liveLog(page).table).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    expect(await violations(page)).toEqual([])
+  }
+})

@@ -1,0 +1,98 @@
+import { expect } from '@playwright/test'
+import { falcoAlert } from '../../lib/testing/falco-alert'
+import { postEvents } from '../../lib/testing/start-eyrie'
+import { test } from '../fixtures'
+import { chartsPainted } from '../pages/charts'
+import { liveLog } from '../pages/live-log'
+
+test('an empty store tells how to send the first alert, and becomes the overview when it comes', async ({
+  page,
+  eyrie,
+}) => {
+  await page.goto('/')
+  await expect(page.getByRole('heading', { name: 'Listening for the first alert' })).toBeVisible()
+  await expect(page.getByText(`${eyrie.address}/api/ingest/falco`)).toBeVisible()
+  await postEvents(eyrie, falcoAlert(1, { priority: 'Critical' }))
+  await expect(liveLog(page).row('Terminal shell in container')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Alerts' })).toBeVisible()
+})
+
+test('an alert is on the overview after its 202, without a reload: figures, charts and log', async ({
+  page,
+  eyrie,
+}) => {
+  await postEvents(eyrie, falcoAlert(1))
+  await page.goto('/')
+  await chartsPainted(page, 3)
+  await expect(page.getByRole('link', { name: /^1 alert/ })).toBeVisible()
+  const fields = { 'fd.cip': '8.8.8.8', 'fd.sip': '10.0.0.7' }
+  const alert = falcoAlert(2, { priority: 'Critical', rule: 'A new critical rule', fields })
+  expect((await postEvents(eyrie, alert)).status).toBe(202)
+  await expect(liveLog(page).row('A new critical rule')).toBeVisible()
+  await expect(page.getByRole('link', { name: /^2 alerts/ })).toBeVisible()
+  await expect(page.getByRole('link', { name: /^1 critical on 1 pod/ })).toBeVisible()
+  await expect(page.getByRole('link', { name: /United States 1/ })).toBeVisible()
+  await expect(page.getByRole('link', { name: /critical A new critical rule 1/ })).toBeVisible()
+  await expect(page.getByRole('img', { name: /^2 alerts: critical 1/ })).toBeVisible()
+})
+
+test('every figure leads to the alerts behind it', async ({ page, eyrie }) => {
+  const fields = { 'fd.cip': '8.8.8.8', 'fd.sip': '10.0.0.7' }
+  await postEvents(eyrie, [
+    falcoAlert(1, { priority: 'Error', rule: 'From abroad', fields }),
+    falcoAlert(2, { priority: 'Notice', rule: 'From within' }),
+  ])
+  await page.goto('/')
+  await page.getByRole('link', { name: /United States 1/ }).click()
+  await expect(page).toHaveURL(/\/live\?.*source\.geo\.country_iso_code/)
+  await expect(liveLog(page).row('From abroad')).toBeVisible()
+  await expect(liveLog(page).row('From within')).toHaveCount(0)
+})
+
+test('every chart has a table that says the same', async ({ page, eyrie }) => {
+  await postEvents(
+    eyrie,
+    falcoAlert(1, { priority: 'Error', fields: { 'fd.cip': '8.8.8.8', 'fd.sip': '10.0.0.7' } }),
+  )
+  await page.goto('/')
+  await chartsPainted(page, 3)
+  for (const chart of ['Alerts', 'Where attacks come from', 'Threat types', 'Asset risk']) {
+    const region = page.getByRole('region', { name: chart, exact: true })
+    await region.getByRole('button', { name: `${chart} as a table` }).click()
+    await expect(region.getByRole('table')).toBeVisible()
+  }
+  await expect(page.getByRole('cell', { name: 'United States' })).toBeVisible()
+})
+
+test('source addresses without a country are counted, not hidden', async ({ page, eyrie }) => {
+  await postEvents(eyrie, [
+    falcoAlert(1, { fields: { 'fd.cip': '10.9.8.7', 'fd.sip': '10.0.0.7' } }),
+    falcoAlert(2, { fields: { 'fd.cip': '192.168.3.4', 'fd.sip': '10.0.0.7' } }),
+  ])
+  await page.goto('/')
+  const region = page.getByRole('region', { name: 'Where attacks come from' })
+  await expect(region.getByText('2 not placeable')).toBeVisible()
+})
+
+test('nothing moves when data arrives', async ({ page, eyrie }) => {
+  await page.addInitScript(() => {
+    const shifts: number[] = []
+    Object.assign(window, { shifts })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        shifts.push((entry as PerformanceEntry & { value: number }).value)
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  await postEvents(
+    eyrie,
+    Array.from({ length: 60 }, (_, index) => falcoAlert(index)),
+  )
+  await page.goto('/')
+  await chartsPainted(page, 3)
+  await postEvents(eyrie, falcoAlert(100, { rule: 'The last one' }))
+  await expect(liveLog(page).row('The last one')).toBeVisible()
+  const shift = await page.evaluate(() =>
+    (window as unknown as { shifts: number[] }).shifts.reduce((total, value) => total + value, 0),
+  )
+  expect(shift).toBe(0)
+})

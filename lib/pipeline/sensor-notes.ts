@@ -1,0 +1,49 @@
+import type { ArrivingEvent } from '../domain/security-event'
+import type { SensorReport } from '../sensors/sensor'
+import type { SensorNote } from './sensor-registry'
+
+/** An event that was read, and whether it was new. */
+export interface HeardEvent {
+  event: ArrivingEvent
+  node: string | null
+  report: SensorReport | undefined
+  isNew: boolean
+}
+
+/**
+ * One note for each node that sent something. What came a second time proves that the node is alive
+ * and counts for nothing else; rejects, whose node is not known, count for the kind.
+ */
+export function noteSensors(
+  kind: string,
+  heard: readonly HeardEvent[],
+  rejected: number,
+  nowMs: number,
+): SensorNote[] {
+  const notes = new Map<string | null, SensorNote & { reports: SensorReport[] }>()
+  const find = (node: string | null) => {
+    const note = notes.get(node) ?? {
+      kind,
+      node,
+      accepted: 0,
+      rejected: 0,
+      clockSkewed: 0,
+      reports: [],
+    }
+    notes.set(node, note)
+    return note
+  }
+  for (const { event, node, report, isNew } of heard) {
+    const note = find(node)
+    if (!isNew) continue
+    note.accepted += 1
+    if (report) note.reports.push(report)
+    if (event.eyrie.clock_skew) note.clockSkewed += 1
+    else {
+      const lagMs = Math.max(0, nowMs - Date.parse(event['@timestamp']))
+      note.lagMs = Math.min(lagMs, note.lagMs ?? lagMs)
+    }
+  }
+  if (rejected > 0) find(null).rejected += rejected
+  return [...notes.values()]
+}
