@@ -16,12 +16,17 @@ export function hashFiles(root, paths) {
   return hash.digest('hex')
 }
 
-/** Runs `make` when what it makes is missing or its stamp differs; a half-done one never counts. */
-export async function makeOnce({ stampFile, stamp, product, make }) {
+/**
+ * Runs `make` when what it makes is missing or its stamp differs; a half-done one never counts.
+ * Without any stamp, `isMade` may say that somebody else has made it already.
+ */
+export async function makeOnce({ stampFile, stamp, product, make, isMade = () => false }) {
   const known = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : ''
   if (known === stamp && existsSync(product)) return false
-  rmSync(stampFile, { force: true })
-  await make()
+  if (known !== '' || !isMade()) {
+    rmSync(stampFile, { force: true })
+    await make()
+  }
   if (!existsSync(product)) throw new Error(`${product} was not made.`)
   mkdirSync(dirname(stampFile), { recursive: true })
   writeFileSync(stampFile, stamp)

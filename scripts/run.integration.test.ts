@@ -93,6 +93,14 @@ it('refuses under NO_AUTO_SETUP when the lock file is not the installed one', as
   expect(refused.output).toContain('NO_AUTO_SETUP is set. Run: npm ci --include=dev')
 })
 
+it('takes an install made by hand for one, when it is that of the lock file', async () => {
+  rmSync(join(root, 'node_modules/.eyrie-stamp'))
+  const refused = await run(['start'], { NO_AUTO_SETUP: '1' })
+  expect(refused.output).toContain('Run: npm ci --include=dev')
+  cpSync(join(root, 'package-lock.json'), join(root, 'node_modules/.package-lock.json'))
+  expect(await builds()).toEqual(['server', 'pages'])
+})
+
 it('runs the server for production and hands on its exit code', async () => {
   const ended = await run(['start'], { END_AT_ONCE: '1' })
   expect(ended.output).toContain('serving production')
@@ -134,6 +142,7 @@ it('names the commands there are when it is given another', async () => {
 async function builds() {
   const { code, output } = await run(['build'], {})
   expect(code).toBe(0)
+  expect(output).not.toContain('npm ci')
   return [
     ...(output.includes('$ node scripts/bundle-server.mjs') ? ['server'] : []),
     ...(output.includes('bin/next build') ? ['pages'] : []),

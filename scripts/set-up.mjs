@@ -1,5 +1,6 @@
 import process from 'node:process'
 import { hashFiles, makeOnce } from './hash-files.mjs'
+import { isInstalled } from './is-installed.mjs'
 import { isStopping, runNode, runNpm } from './run-command.mjs'
 
 const shared = ['lib/domain', 'lib/i18n', 'lib/query', 'package-lock.json', 'tsconfig.json']
@@ -30,6 +31,7 @@ export async function install() {
     stampFile: 'node_modules/.eyrie-stamp',
     stamp: `${machine} ${hashFiles('.', ['package-lock.json'])}`,
     product: 'node_modules/.package-lock.json',
+    isMade: isInstalled,
     make: async () => {
       refuseIfAsked('The dependencies are not those of package-lock.json', 'npm ci --include=dev')
       succeed('npm ci', await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund']))
