@@ -1,7 +1,7 @@
 import type { QueryTree } from '../domain/query-tree'
 import type { ArrivingEvent, EventKind, SecurityEvent } from '../domain/security-event'
 
-/** What became of one appended event, at its place in the batch. */
+/** What became of one appended event, at its place in the batch; `refused`: it can never be stored. */
 export type AppendOutcome = 'stored' | 'known' | { refused: string }
 
 /** Which events: `from` included, `to` excluded (null: no end), epoch milliseconds. */
@@ -42,7 +42,10 @@ export interface TrendBucket {
   /** Start of the bucket, epoch ms, a multiple of the interval. */
   timeMs: number
   total: number
-  /** Counts by the field's value; beyond the ten most frequent values of the range, `other`. */
+  /**
+   * Counts by the field's value as text; beyond the ten most frequent values of the range, `other`
+   * (a value that is called so is counted in it). Events without the field are in `total` only.
+   */
   series: Record<string, number>
 }
 
@@ -74,7 +77,7 @@ export interface StoreHealth {
   reason: string | null
   events: number
   sizeBytes: number
-  /** Everything that arrived with a time from here on is kept, epoch ms. */
+  /** Everything that arrived with a time from here on is kept, epoch ms; 0 where nothing was removed. */
   keptSinceMs: number
 }
 
@@ -90,6 +93,10 @@ export interface ReadOptions {
  * - what `append` acknowledged is durable, and seen by reads within `visibleWithinMs`;
  * - `event.ingested` is stamped by the store and (`event.ingested`, `event.id`) only grows;
  * - `tail` returns only what is settled, so a position once passed never gains a row before it;
+ * - what a query finds is what `matches` in lib/query/match.ts says (keywords above 1,024 characters
+ *   need not be comparable);
+ * - an event comes back as it came, but for half characters (lone surrogates): they become U+FFFD;
+ * - an event with several values of a field counts once for each different one;
  * - reads may be given up by `signal`: they then reject with its reason.
  * Errors: `AppError('store-unavailable')` when nothing can be written or read now,
  * `AppError('invalid-query')` for a field the event does not have.
@@ -105,14 +112,17 @@ export interface EventStore {
     options?: ReadOptions,
   ): Promise<EventPage>
   get(id: string, options?: ReadOptions): Promise<SecurityEvent | null>
-  /** Counts per bucket of `intervalMs` and value of `by`, oldest first; empty buckets are left out. */
+  /**
+   * Counts per bucket of `intervalMs` and value of `by`, oldest first; empty buckets are left out.
+   * An answer of more than 20,000 counts is refused as `invalid-query`.
+   */
   trend(
     query: EventQuery,
     by: string,
     intervalMs: number,
     options?: ReadOptions,
   ): Promise<TrendBucket[]>
-  /** The most frequent values of a field, most first then by value; `other` counts the rest that have the field. */
+  /** The most frequent values of a field, most first then by value; `other`: the counts of the rest, summed. */
   top(
     query: EventQuery,
     field: string,
@@ -139,7 +149,7 @@ export interface EventStore {
     limit: number,
     options?: ReadOptions,
   ): Promise<TopValue[]>
-  /** Removes everything with `@timestamp` before; returns how many. */
+  /** Removes everything with `@timestamp` before a midnight (UTC), by whole days; returns how many. */
   purge(beforeMs: number): Promise<number>
   health(): Promise<StoreHealth>
   /** Finishes what was accepted, then lets go of the storage. */

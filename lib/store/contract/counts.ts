@@ -49,6 +49,8 @@ export function describeCounts(open: OpenEventStore): void {
       ])
       const [bucket] = await store.trend(everything(), 'tags', minuteMs)
       expect(bucket).toEqual({ timeMs: builtAtMs, total: 3, series: { a: 1, b: 2 } })
+      const [byOwn] = await store.trend(everything(), 'eyrie.fields.proc.name', minuteMs)
+      expect(byOwn).toEqual({ timeMs: builtAtMs, total: 3, series: { bash: 3 } })
     })
   })
 

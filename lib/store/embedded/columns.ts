@@ -19,7 +19,7 @@ function column(kind: FieldColumn['kind'], field: string, name?: string): FieldC
   return { kind, field, column: name ?? field.replaceAll('.', '_') }
 }
 
-/** Columns that are filled from the event by name, in the order of the table. */
+/** Columns filled from the event, in the order of the table (a new one goes last, by migration). */
 export const fieldColumns: readonly FieldColumn[] = [
   column('number', 'event.severity', 'severity'),
   column('text', 'event.kind', 'kind'),
@@ -65,8 +65,6 @@ export const ownColumns: readonly FieldColumn[] = [
   column('date', 'event.ingested', 'ingested'),
 ]
 
-const wideColumns = new Set(['message', 'process_command_line'])
-
 function columnType(each: FieldColumn): DuckDBType {
   if (each.column === 'severity') return UTINYINT
   const types = {
@@ -87,17 +85,3 @@ export const rowTypes: readonly DuckDBType[] = [
   ...fieldColumns.map(columnType),
   VARCHAR,
 ]
-
-/** The table of version 1; later columns come by migration. */
-export const createEventsTable = `CREATE TABLE events (
-  ts BIGINT NOT NULL,
-  ingested BIGINT NOT NULL,
-  id UHUGEINT NOT NULL,
-  ${fieldColumns
-    .map((each) => {
-      const compression = wideColumns.has(each.column) ? ' USING COMPRESSION zstd' : ''
-      return `${each.column} ${columnType(each)}${compression}`
-    })
-    .join(',\n  ')},
-  document VARCHAR NOT NULL USING COMPRESSION zstd
-)`

@@ -2,14 +2,7 @@ import type { DuckDBValue } from '@duckdb/node-api'
 import { AppError } from '../../domain/app-error'
 import { foldCase } from '../../query/operand'
 import type { EventQuery, EventStore, TopValue, TrendBucket } from '../event-store'
-import {
-  asText,
-  type Bindings,
-  compileQuery,
-  createBindings,
-  type FieldSql,
-  fieldSql,
-} from './compile-query'
+import { asText, compileQuery, createBindings, type FieldSql, fieldSql } from './compile-query'
 import type { ReadPool } from './read-pool'
 
 /** Rows of an answer that may come to JavaScript: turning more of them would hold up the process. */
@@ -54,10 +47,14 @@ interface Statement {
   values: DuckDBValue[]
 }
 
-/** A field's values, one a row: lists are unfolded, each value of an event once. */
-function valueRows(field: string, bindings: Bindings): string {
-  const source = fieldSql(field, bindings)
-  return source.shape === 'one' ? asText(source) : `unnest(${eachOnce(source)})`
+/** A field's values, one a row, as the table has them: lists are unfolded, each value once. */
+function valueRows(source: FieldSql): string {
+  return source.shape === 'one' ? source.sql : `unnest(${eachOnce(source)})`
+}
+
+/** `value` as text: spelt after counting, when there are few of them. */
+function valueText(source: FieldSql): string {
+  return source.shape === 'one' ? asText({ ...source, sql: 'value' }) : 'value'
 }
 
 /** Lists in columns were made without repeats when they were written. */
@@ -69,19 +66,19 @@ function compileTrend(query: EventQuery, by: string, intervalMs: number): Statem
   const bindings = createBindings()
   const interval = `${bindings.bind(BigInt(Math.max(1, Math.trunc(intervalMs))))}::BIGINT`
   const field = fieldSql(by, bindings)
-  const isList = field.shape === 'many'
-  const value = valueRows(by, bindings)
   const where = compileQuery(query, bindings).sql
   const bucket = `ts - ts % ${interval}`
   // Lists are unfolded for the series only: each event counts once in the bucket's total.
-  const totals = isList
-    ? `SELECT ${bucket} AS bucket, count(*) AS n FROM events WHERE ${where} GROUP BY 1`
-    : 'SELECT bucket, sum(n) AS n FROM counts GROUP BY bucket'
+  const totals =
+    field.shape === 'many'
+      ? `SELECT ${bucket} AS bucket, count(*) AS n FROM events WHERE ${where} GROUP BY 1`
+      : 'SELECT bucket, sum(n) AS n FROM counts GROUP BY bucket'
   const sql = `WITH
     counts AS MATERIALIZED (
-      SELECT bucket, value, count(*) AS n
-      FROM (SELECT ${bucket} AS bucket, ${value} AS value FROM events WHERE ${where})
-      GROUP BY bucket, value),
+      SELECT bucket, ${valueText(field)} AS value, n FROM (
+        SELECT bucket, value, count(*) AS n
+        FROM (SELECT ${bucket} AS bucket, ${valueRows(field)} AS value FROM events WHERE ${where})
+        GROUP BY bucket, value)),
     foremost AS MATERIALIZED (
       SELECT value FROM counts WHERE value IS NOT NULL
       GROUP BY value ORDER BY sum(n) DESC, value LIMIT ${seriesLimit}),
@@ -116,14 +113,17 @@ function compileTop(
   prefix: string | null,
 ): Statement {
   const bindings = createBindings()
-  const value = valueRows(field, bindings)
+  const source = fieldSql(field, bindings)
   const where = compileQuery(query, bindings).sql
   const starts =
     prefix === null ? '' : ` AND starts_with(lower(value), ${bindings.bind(foldCase(prefix))})`
   const sql = `WITH counts AS MATERIALIZED (
-      SELECT value, count(*) AS n, max(severity) AS worst
-      FROM (SELECT ${value} AS value, severity FROM events WHERE ${where})
-      WHERE value IS NOT NULL${starts} GROUP BY value)
+      SELECT * FROM (
+        SELECT ${valueText(source)} AS value, n, worst FROM (
+          SELECT value, count(*) AS n, max(severity) AS worst
+          FROM (SELECT ${valueRows(source)} AS value, severity FROM events WHERE ${where})
+          GROUP BY value))
+      WHERE value IS NOT NULL${starts})
     SELECT value, n::DOUBLE, worst::INTEGER, (SELECT sum(n) FROM counts)::DOUBLE
     FROM counts ORDER BY n DESC, value LIMIT ${Math.min(answerLimit, Math.max(1, Math.trunc(size)))}`
   return { sql, values: bindings.values }

@@ -1,12 +1,23 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { createEventsTable } from './columns'
 
 /**
  * The steps that make the data file what this release reads, oldest first; a file's version is how
  * many it has had. Steps that were released are never changed: a change is one more step.
  */
 export const migrations: readonly string[] = [
-  `${createEventsTable};
+  `CREATE TABLE events (
+     ts BIGINT NOT NULL, ingested BIGINT NOT NULL, id UHUGEINT NOT NULL, severity UTINYINT,
+     kind VARCHAR, event_action VARCHAR, event_module VARCHAR, event_dataset VARCHAR,
+     event_created BIGINT, rule_name VARCHAR, cluster VARCHAR, namespace VARCHAR, pod VARCHAR,
+     node VARCHAR, workload VARCHAR, container_id VARCHAR, container_name VARCHAR,
+     container_image_name VARCHAR, process_name VARCHAR, process_executable VARCHAR,
+     process_command_line VARCHAR USING COMPRESSION zstd, process_parent_name VARCHAR,
+     user_name VARCHAR, file_path VARCHAR, source_ip VARCHAR, source_country VARCHAR,
+     destination_ip VARCHAR, destination_port BIGINT, destination_domain VARCHAR,
+     destination_country VARCHAR, observer_name VARCHAR, observer_hostname VARCHAR,
+     fold_key VARCHAR, simulated BOOLEAN, clock_skew BOOLEAN, tags VARCHAR[], tactics VARCHAR[],
+     techniques VARCHAR[], message VARCHAR USING COMPRESSION zstd,
+     document VARCHAR NOT NULL USING COMPRESSION zstd);
    CREATE TABLE records (
      collection VARCHAR NOT NULL, id VARCHAR NOT NULL, version BIGINT NOT NULL,
      body VARCHAR NOT NULL USING COMPRESSION zstd, updated_at BIGINT NOT NULL);
