@@ -19,7 +19,7 @@ export function ChartTable(props: {
             <th
               key={header}
               scope="col"
-              className={`sticky top-0 bg-panel py-1 font-normal ${index === 0 ? 'pr-3' : 'pl-3 text-right'}`}
+              className={`sticky top-0 whitespace-nowrap bg-panel py-1 font-normal ${index === 0 ? 'pr-3' : 'pl-3 text-right'}`}
             >
               {header}
             </th>
@@ -34,12 +34,12 @@ export function ChartTable(props: {
                 <th
                   key={props.headers[index]}
                   scope="row"
-                  className="max-w-0 truncate py-1 pr-3 text-left font-normal"
+                  className="w-full max-w-0 truncate py-1 pr-3 text-left font-normal"
                 >
                   {cell}
                 </th>
               ) : (
-                <td key={props.headers[index]} className="py-1 pl-3 text-right">
+                <td key={props.headers[index]} className="whitespace-nowrap py-1 pl-3 text-right">
                   {cell}
                 </td>
               ),

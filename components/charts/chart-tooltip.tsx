@@ -19,7 +19,7 @@ export function ChartTooltip(props: {
       aria-hidden
       style={{ left: props.leftPx, top: props.topPx }}
       className={classNames(
-        'pointer-events-none absolute z-10 w-max max-w-64 animate-appear rounded-panel border border-hairline bg-raised px-2.5 py-2 text-small shadow-floating',
+        'pointer-events-none absolute z-10 w-max max-w-80 animate-appear rounded-panel border border-hairline bg-raised px-2.5 py-2 text-small shadow-floating',
         isRight ? '-translate-x-[calc(100%+12px)]' : 'translate-x-3',
         props.isAbove && '-translate-y-full',
       )}

@@ -1,16 +1,17 @@
 'use client'
 
-import { type PointerEvent, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef } from 'react'
 import { offsetMs } from '@/components/shell/time-presets'
 import { useTokens } from '@/components/theme/use-tokens'
 import { useFormat, useMessages, useZone } from '@/lib/i18n/locale-context'
 import { ChartPicture } from './chart-panel'
 import { EChart } from './echart'
-import { columnAt, type PlotBox, spanBox } from './plot-box'
-import { fitColumns, type TrendColumn } from './trend-columns'
+import { type PlotBox, spanBox } from './plot-box'
+import { fitColumns, joinColumns, type TrendColumn } from './trend-columns'
 import { trendGrid, trendOption } from './trend-option'
 import { trendSummary } from './trend-summary'
 import { TrendTooltip } from './trend-tooltip'
+import { useBrush } from './use-brush'
 import { useSize } from './use-size'
 
 // Thinner columns blur into one another.
@@ -54,7 +55,9 @@ export function TrendChart(props: TrendChartProps) {
     const to = columns[last]
     if (from && to) onSpan(from.startMs, to.endMs)
   })
-  const hovered = brush.over === null ? undefined : columns[brush.over]
+  const span =
+    brush.over === null ? [] : [brush.from ?? brush.over, brush.over].sort((a, b) => a - b)
+  const pointed = joinColumns(columns.slice(span[0], (span[1] ?? -1) + 1))
 
   return (
     <div ref={frame} className="relative size-full touch-pan-y select-none" {...brush.handlers}>
@@ -70,11 +73,11 @@ export function TrendChart(props: TrendChartProps) {
           />
         )}
         {widthPx > 0 && <EChart option={option} className="absolute inset-0" />}
-        {hovered && (
+        {pointed && brush.over !== null && (
           <TrendTooltip
-            column={hovered}
+            column={pointed}
             nowMs={nowMs}
-            leftPx={centre(plot, brush.over ?? 0)}
+            leftPx={centre(plot, brush.over)}
             widthPx={widthPx}
           />
         )}
@@ -86,36 +89,4 @@ export function TrendChart(props: TrendChartProps) {
 function centre(plot: PlotBox, index: number): number {
   const { left, width } = spanBox(plot, index, index)
   return left + width / 2
-}
-
-function useBrush(plot: PlotBox, onSpan: (first: number, last: number) => void) {
-  const [over, setOver] = useState<number | null>(null)
-  const [from, setFrom] = useState<number | null>(null)
-
-  function read(event: PointerEvent<HTMLElement>): number | null {
-    const box = event.currentTarget.getBoundingClientRect()
-    return columnAt(plot, event.clientX - box.left)
-  }
-  const leave = () => {
-    setOver(null)
-    setFrom(null)
-  }
-  const handlers = {
-    onPointerDown: (event: PointerEvent<HTMLElement>) => {
-      if (event.button !== 0) return
-      event.currentTarget.setPointerCapture(event.pointerId)
-      const index = read(event)
-      setOver(index)
-      setFrom(index)
-    },
-    onPointerMove: (event: PointerEvent<HTMLElement>) => setOver(read(event)),
-    onPointerUp: (event: PointerEvent<HTMLElement>) => {
-      const index = read(event)
-      if (from !== null && index !== null) onSpan(Math.min(from, index), Math.max(from, index))
-      setFrom(null)
-    },
-    onPointerCancel: leave,
-    onPointerLeave: leave,
-  }
-  return { over, from, handlers }
 }

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fitColumns, peakColumn, sumBands, type TrendColumn, toColumns } from './trend-columns'
+import {
+  fitColumns,
+  joinColumns,
+  peakColumn,
+  sumBands,
+  type TrendColumn,
+  toColumns,
+} from './trend-columns'
 
 const trend = {
   interval: 60_000,
@@ -54,4 +61,15 @@ test('joining columns keeps every alert, the order, and no gap', () => {
 test('columns that are wide enough stay as they are', () => {
   const columns = toColumns(trend)
   expect(fitColumns(columns, 1200, 4)).toEqual(columns)
+})
+
+test('a span of columns is summed as one, from its first moment to its last', () => {
+  const columns = toColumns(trend)
+  expect(joinColumns(columns)).toEqual({
+    startMs: columns[0]?.startMs,
+    endMs: columns[1]?.endMs,
+    total: 9,
+    bands: { critical: 3, high: 3, medium: 0, low: 1, info: 2 },
+  })
+  expect(joinColumns([])).toBeNull()
 })

@@ -43,6 +43,19 @@ export function fitColumns(
   return fitted
 }
 
+/** Several columns in a row as one; null where there are none. */
+export function joinColumns(columns: readonly TrendColumn[]): TrendColumn | null {
+  const first = columns[0]
+  const last = columns.at(-1)
+  if (!first || !last) return null
+  return {
+    startMs: first.startMs,
+    endMs: last.endMs,
+    total: columns.reduce((sum, column) => sum + column.total, 0),
+    bands: sumBands(columns),
+  }
+}
+
 /** Alerts by band over all columns. */
 export function sumBands(columns: readonly TrendColumn[]): Record<SeverityBand, number> {
   const sums = emptyBands()

@@ -1,7 +1,7 @@
 import { severityBands } from '@/lib/domain/severity'
 import type { Format } from '@/lib/i18n/format'
 import type { Messages } from '@/lib/i18n/messages'
-import { peakColumn, sumBands, type TrendColumn } from './trend-columns'
+import { joinColumns, peakColumn, type TrendColumn } from './trend-columns'
 
 /** The trend in a sentence: how many, of which severity, and when most. */
 export function trendSummary(
@@ -11,14 +11,13 @@ export function trendSummary(
 ): string {
   const { charts, words } = messages
   const peak = peakColumn(columns)
-  if (!peak) return charts.trendEmpty
-  const sums = sumBands(columns)
-  const total = columns.reduce((sum, column) => sum + column.total, 0)
+  const all = joinColumns(columns)
+  if (!peak || !all) return charts.trendEmpty
   const parts = severityBands
-    .filter((band) => sums[band] > 0)
-    .map((band) => `${words[band]} ${format.exact(sums[band])}`)
+    .filter((band) => all.bands[band] > 0)
+    .map((band) => `${words[band]} ${format.exact(all.bands[band])}`)
   return charts.trendSummary(
-    words.alerts(total, format.exact(total)),
+    words.alerts(all.total, format.exact(all.total)),
     parts.join(charts.listComma),
     format.exact(peak.total),
     format.dateTime(peak.startMs),

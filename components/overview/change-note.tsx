@@ -2,13 +2,16 @@
 
 import type { OverviewAnswer } from '@/lib/domain/answers/overview'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
-import { compareCounts } from './change'
+import { compareCounts, rangeLength } from './change'
 
 /** How the alerts in range compare with the same length of time before: direction, amount, against what. */
 export function ChangeNote({ answer }: { answer: OverviewAnswer }) {
-  const { overview } = useMessages()
+  const { overview, time } = useMessages()
   const format = useFormat()
-  const length = format.age(Date.parse(answer.range.to) - Date.parse(answer.range.from))
+  const { amount: count, unit } = rangeLength(
+    Date.parse(answer.range.to) - Date.parse(answer.range.from),
+  )
+  const length = `${format.decimal(count)} ${time.units[unit]}`
   const change = compareCounts(answer.total, answer.previousTotal)
   switch (change.kind) {
     case 'unknown':

@@ -14,3 +14,19 @@ export function compareCounts(now: number, before: number | null): Change {
   const fraction = (now - before) / before
   return fraction > 0 ? { kind: 'up', fraction } : { kind: 'down', fraction: -fraction }
 }
+
+const unitsMs = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['min', 60_000],
+] as const
+
+/** The length of a range in the unit that suits it: days from two on, then hours, minutes, seconds. */
+export function rangeLength(ms: number): { amount: number; unit: 'd' | 'h' | 'min' | 's' } {
+  for (const [unit, sizeMs] of unitsMs) {
+    const least = unit === 'd' ? 2 * sizeMs : sizeMs
+    // A range up to now is a few milliseconds longer than its name.
+    if (ms >= least - 1000) return { amount: ms / sizeMs, unit }
+  }
+  return { amount: ms / 1000, unit: 's' }
+}
