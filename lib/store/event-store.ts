@@ -149,7 +149,10 @@ export interface EventStore {
     limit: number,
     options?: ReadOptions,
   ): Promise<TopValue[]>
-  /** Removes everything with `@timestamp` before a midnight (UTC), by whole days; returns how many. */
+  /**
+   * Removes everything with `@timestamp` before and returns how many events; engines that keep days
+   * together remove whole days (UTC) only.
+   */
   purge(beforeMs: number): Promise<number>
   health(): Promise<StoreHealth>
   /** Finishes what was accepted, then lets go of the storage. */
