@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { buildEvents } from '../../testing/build-event'
+import { type Child, runInChild } from '../../testing/run-in-child'
 import { everything, findIds } from '../contract/event-store-fixture'
 import { openEmbeddedStore } from './open-embedded-store'
-import { type Child, runInChild } from './run-in-child'
 import { openTemporaryStore } from './temporary-store'
 
 async function temporaryFolder(): Promise<string> {
