@@ -10,7 +10,6 @@ import { languageTags } from '@/lib/i18n/language'
 import './globals.css'
 
 export const metadata: Metadata = {
-  title: { default: 'Eyrie', template: '%s · Eyrie' },
   description: 'The runtime security posture of Kubernetes',
 }
 

@@ -2,11 +2,12 @@
 
 import { X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
+import { useRef } from 'react'
 import { isGone, useEventQuery } from '@/components/queries/use-events'
 import { useOpenEvent } from '@/components/shell/view-state'
 import { IconButton } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
-import { focusItself } from '@/components/ui/focus-itself'
+import { focusAgain, focusItself } from '@/components/ui/focus-itself'
 import { HostileText } from '@/components/ui/hostile-text'
 import { Skeleton } from '@/components/ui/panel'
 import { BandMark } from '@/components/ui/severity-mark'
@@ -22,6 +23,7 @@ export function EventPanel() {
   const { eventId, openEvent } = useOpenEvent()
   const query = useEventQuery(eventId)
   const isNarrow = useIsNarrow()
+  const opener = useRef<Element | null>(null)
   const event = query.data
   return (
     <Dialog.Root
@@ -35,7 +37,15 @@ export function EventPanel() {
         <Dialog.Content
           aria-describedby={undefined}
           tabIndex={-1}
-          onOpenAutoFocus={focusItself}
+          onOpenAutoFocus={(opened) => {
+            opener.current = document.activeElement
+            focusItself(opened)
+          }}
+          // The row that opened it, also where it has left the document and come back meanwhile.
+          onCloseAutoFocus={(closed) => {
+            closed.preventDefault()
+            focusAgain(opener.current)
+          }}
           // Beside the page, the page stays in use: only Esc and the button close the panel.
           onInteractOutside={(pressed) => {
             if (!isNarrow) pressed.preventDefault()

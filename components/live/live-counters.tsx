@@ -9,9 +9,10 @@ export function LiveCounters(props: { rowCount: number }) {
   const format = useFormat()
   const { ratePerSecond, lagMs, leftOut } = useLiveSnapshot()
   const { counters } = live
+  const writeRate = ratePerSecond < 10 ? format.decimal : format.number
   return (
     <dl className="grid shrink-0 grid-cols-4 divide-x divide-hairline rounded-panel border border-hairline bg-panel">
-      <Counter name={counters.rate} value={live.rate(format.decimal(ratePerSecond))} />
+      <Counter name={counters.rate} value={live.rate(writeRate(ratePerSecond))} />
       <Counter
         name={counters.lag}
         value={lagMs === null ? '–' : format.span(Math.max(0, lagMs))}

@@ -19,7 +19,7 @@ export function PauseButton() {
       aria-pressed={isHeld}
       onClick={() => session.setPaused('button', !isHeld)}
     >
-      <Icon aria-hidden className="size-4" />
+      <Icon aria-hidden className="size-3.5 fill-current" strokeWidth={1} />
     </IconButton>
   )
 }

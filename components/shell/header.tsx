@@ -14,6 +14,7 @@ export function Header(props: { page: Page | null }) {
   if (!props.page) return null
   return (
     <header className="sticky top-0 z-20 flex h-(--header) shrink-0 flex-wrap items-center gap-x-2 border-hairline border-b bg-ground px-3 max-md:content-center max-md:gap-y-1 md:flex-nowrap md:px-4">
+      <title>{`${shell[props.page.name]} · ${shell.product}`}</title>
       <h1 className="mr-2 shrink-0 text-title">{shell[props.page.name]}</h1>
       <div className="min-w-0 flex-1 max-md:order-last max-md:basis-full">
         <QueryBar />

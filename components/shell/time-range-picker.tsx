@@ -42,6 +42,9 @@ export function TimeRangePicker() {
           >
             {zoneLabel}
           </span>
+          <span className="min-w-[3em] text-left text-faint text-small tabular-nums md:hidden">
+            {nowMs !== null && format.offset(nowMs)}
+          </span>
           <ChevronDown aria-hidden className="size-3.5 text-faint" />
         </button>
       </Popover.Trigger>
