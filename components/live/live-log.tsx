@@ -42,7 +42,7 @@ export function LiveLog({ initial, cursor, state, className }: LiveLogProps) {
       note={<LogStatus />}
       className={className ?? ''}
       bodyClassName="border-t border-hairline"
-      {...(state && state.kind !== 'ready' ? { state } : {})}
+      {...(state?.kind === 'loading' || state?.kind === 'error' ? { state } : {})}
       skeleton={<LogSkeleton />}
       actions={
         <>
