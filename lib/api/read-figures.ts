@@ -1,7 +1,23 @@
+import { z } from 'zod'
 import { AppError } from '../domain/app-error'
 import { fieldType } from '../domain/event-fields'
 import { bucketLimit, chooseInterval, parseInterval } from '../query/intervals'
 import type { EventQuery } from '../store/event-store'
+import { readParameters } from './read-query'
+
+/** The parameters of `trend`. */
+export const trendQuery = z.object({
+  ...readParameters,
+  by: z.string().max(256).default('event.severity'),
+  interval: z.string().default('auto').meta({ description: 'auto, or 30s, 5m, 1h, 1d, 1w' }),
+})
+
+/** The parameters of `top`. */
+export const topQuery = z.object({
+  ...readParameters,
+  field: z.string().max(256),
+  size: z.coerce.number().int().min(1).max(1000).default(10),
+})
 
 /** The name of a field that events have; `pointer` names the parameter in the error. */
 export function readField(field: string, pointer: string): string {

@@ -12,11 +12,13 @@ import type { ApiContext } from './context'
 import { describeApi } from './open-api'
 import { sendProblem } from './problems'
 import { eventRoutes } from './routes/events'
-import { figureRoutes, suggestRoutes } from './routes/figures'
+import { figureRoutes } from './routes/figures'
 import { healthRoutes } from './routes/health'
 import { ingestRoutes } from './routes/ingest'
+import { overviewRoutes } from './routes/overview'
 import { sensorRoutes } from './routes/sensors'
 import { streamRoutes } from './routes/stream'
+import { suggestRoutes } from './routes/suggest'
 
 /**
  * The whole of `/api` and `/metrics`: identity, limits, errors and their description in one place.
@@ -72,6 +74,7 @@ export async function buildApi(
   const routes = [
     ingestRoutes,
     eventRoutes,
+    overviewRoutes,
     figureRoutes,
     suggestRoutes,
     streamRoutes,

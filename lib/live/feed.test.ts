@@ -221,6 +221,7 @@ describe('the live feed', () => {
       expect(gaps).toEqual(['event: gap\ndata: {"missed":10}\n\n'])
       controller.abort()
       await done
+      own.close()
     } finally {
       await fresh.dispose()
     }

@@ -57,7 +57,7 @@ export function openLiveFeed(
       do {
         isStale = false
         const from = position
-        const page = await events.tail(from, pageSize)
+        const page = await events.tail(from, pageSize, { signal: closing.signal })
         // A first viewer may have joined at another place meanwhile.
         if (position !== from) isStale = true
         else {
@@ -68,7 +68,7 @@ export function openLiveFeed(
       } while (isStale && live.size > 0)
     } catch (error) {
       // The next nudge or viewer reads on from the same position.
-      onError(error)
+      if (!closing.signal.aborted) onError(error)
     } finally {
       isReading = false
     }

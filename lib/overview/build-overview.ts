@@ -90,8 +90,9 @@ export function openOverview(ports: OverviewPorts): BuildOverview {
     options: ReadOptions,
   ): Promise<number | null> {
     const fromMs = query.fromMs - (endMs - query.fromMs)
-    const health = await events.health()
-    if (fromMs < health.keptSinceMs) return null
+    const { keptSinceMs, oldestMs } = await events.health()
+    // Before the first event nobody was watching: no alerts then is not a figure to compare with.
+    if (oldestMs === null || fromMs < Math.max(keptSinceMs, oldestMs)) return null
     const before = { ...query, fromMs, toMs: query.fromMs }
     const buckets = await events.trend(before, 'event.severity', endMs - query.fromMs, options)
     return sum(buckets.map((bucket) => bucket.total))

@@ -28,7 +28,9 @@ const comparison: fc.Arbitrary<QueryTree> = fc.oneof(
 )
 const tree: fc.Arbitrary<QueryTree> = fc.oneof(
   comparison,
-  fc.array(comparison, { minLength: 2, maxLength: 8 }).map((parts) => ({ kind: 'and' as const, parts })),
+  fc
+    .array(comparison, { minLength: 2, maxLength: 8 })
+    .map((parts) => ({ kind: 'and' as const, parts })),
 )
 
 describe('the query language', () => {
@@ -56,7 +58,9 @@ describe('the query language', () => {
   })
 
   it('joins comparisons and phrases with and', () => {
-    expect(parseQuery('event.severity >= 5 AND kubernetes.namespace: payments and "nc -e"')).toEqual({
+    expect(
+      parseQuery('event.severity >= 5 AND kubernetes.namespace: payments and "nc -e"'),
+    ).toEqual({
       tree: {
         kind: 'and',
         parts: [

@@ -26,7 +26,7 @@ async function run(): Promise<void> {
   const server = createHttpServer(parts.api, pages.handle, config.host, isDev)
   try {
     const port = await listen(server, config.host, config.port)
-    await pages.ready
+    await pages.prepare()
     process.stdout.write(greeting(config, port, parts.ingestToken))
     await stopping
   } finally {

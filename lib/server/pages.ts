@@ -1,21 +1,24 @@
 import next from 'next'
 import type { PageHandler } from './http'
 
-/** Next, for pages only: starts to prepare at once, and requests wait until it is ready. */
+/** Next, for pages only. Nothing of it runs before `prepare`; until it is ready requests wait. */
 export function openPages(
   dir: string,
   isDev: boolean,
-): { handle: PageHandler; ready: Promise<void>; close(): Promise<void> } {
-  const app = next({ dev: isDev, dir })
-  const ready = app.prepare()
-  // Whoever awaits `ready` hears of a failure; without this line it would end the process first.
-  ready.catch(() => undefined)
+): { handle: PageHandler; prepare(): Promise<void>; close(): Promise<void> } {
+  let app: ReturnType<typeof next> | null = null
+  let ready: Promise<void> | null = null
+  const prepare = () => {
+    app ??= next({ dev: isDev, dir })
+    ready ??= app.prepare()
+    return ready
+  }
   return {
-    ready,
+    prepare,
     async handle(request, response) {
-      await ready
-      await app.getRequestHandler()(request, response)
+      await prepare()
+      await app?.getRequestHandler()(request, response)
     },
-    close: () => app.close(),
+    close: async () => app?.close(),
   }
 }

@@ -79,6 +79,8 @@ export interface StoreHealth {
   sizeBytes: number
   /** Everything that arrived with a time from here on is kept, epoch ms; 0 where nothing was removed. */
   keptSinceMs: number
+  /** The earliest `@timestamp` kept, epoch ms; null while nothing is. */
+  oldestMs: number | null
 }
 
 export interface ReadOptions {

@@ -1,13 +1,9 @@
-import { once } from 'node:events'
-import type { ServerResponse } from 'node:http'
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { ViewerSink } from '../../live/viewer'
 import type { ApiContext } from '../context'
 import { readCursor } from '../cursor'
+import { openEventStream } from '../event-stream'
 import { readParameters, readQuery } from '../read-query'
-
-const heartbeatMs = 15_000
 
 /** `GET /api/security/stream`: Server-Sent Events of what was just stored. */
 export const streamRoutes =
@@ -28,41 +24,15 @@ export const streamRoutes =
         const place = from === undefined ? null : readCursor(from, 'Last-Event-ID')
         const after = place && { ingestedMs: place.ms, id: place.id }
         reply.hijack()
-        const { raw } = reply
-        raw.writeHead(200, {
-          'content-type': 'text/event-stream; charset=utf-8',
-          'cache-control': 'no-store',
-          'x-accel-buffering': 'no',
-          'x-request-id': request.id,
-        })
-        const gone = new AbortController()
-        raw.once('close', () => gone.abort(new DOMException('gone', 'AbortError')))
-        raw.write('retry: 1000\n\n')
-        const heartbeat = setInterval(
-          () => raw.writableNeedDrain || raw.write(':\n\n'),
-          heartbeatMs,
-        )
+        const { sink, signal, end } = openEventStream(reply.raw, request.id)
         try {
-          const sink = sinkOf(raw, gone.signal)
-          const filter = { kind, where }
-          await context.feed.subscribe({ after, filter, sink, signal: gone.signal })
+          await context.feed.subscribe({ after, filter: { kind, where }, sink, signal })
         } catch (error) {
-          if (!gone.signal.aborted) request.log.warn({ err: error }, 'stream ended')
+          if (!signal.aborted) request.log.warn({ err: error }, 'stream ended')
         } finally {
-          clearInterval(heartbeat)
-          raw.end()
+          end()
         }
       },
     )
     done()
   }
-
-function sinkOf(raw: ServerResponse, gone: AbortSignal): ViewerSink {
-  return {
-    write: (text) => raw.write(text),
-    async drained() {
-      gone.throwIfAborted()
-      if (raw.writableNeedDrain) await once(raw, 'drain', { signal: gone })
-    },
-  }
-}

@@ -72,6 +72,13 @@ export function describeKeeping(open: OpenEventStore): void {
       expect(health).toMatchObject({ writable: true, reason: null, events: 12 })
       expect(health.sizeBytes).toBeGreaterThan(0)
     })
+
+    test('says from when on there are events', async () => {
+      const empty = await openWith(open, [])
+      expect((await empty.health()).oldestMs).toBeNull()
+      const store = await openWith(open, buildEvents(3))
+      expect((await store.health()).oldestMs).toBe(builtAtMs)
+    })
   })
 
   describe('close', () => {

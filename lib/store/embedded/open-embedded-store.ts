@@ -107,13 +107,16 @@ async function readHealth(
   writer: Writer,
   current: () => StoreState,
 ): Promise<StoreHealth> {
-  const [row] = await pool.read(undefined, (run) => run('SELECT count(*)::DOUBLE FROM events'))
+  const sql = 'SELECT count(*)::DOUBLE, min(ts)::DOUBLE FROM events'
+  const [row] = await pool.read(undefined, (run) => run(sql))
+  const [events, oldest] = row ?? []
   return {
     writable: writer.failure === null,
     reason: writer.failure,
-    events: Number(row?.[0] ?? 0),
+    events: Number(events ?? 0),
     sizeBytes: fileSize(engine.path) + fileSize(`${engine.path}.wal`),
     keptSinceMs: current().keptSinceMs,
+    oldestMs: typeof oldest === 'number' ? oldest : null,
   }
 }
 
