@@ -2,6 +2,8 @@
 
 import type { EChartsCoreOption, EChartsType } from 'echarts/core'
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { classNames } from '@/components/ui/class-names'
+import { useMessages } from '@/lib/i18n/locale-context'
 import { coalesce } from './coalesce'
 
 /** What the pointer is over: a datum's name, and where in the chart, in pixels. */
@@ -28,8 +30,9 @@ const updateGapMs = 500
  * Only a picture: the frame around it holds its summary and its table.
  */
 export function EChart(props: EChartProps) {
+  const { charts } = useMessages()
   const box = useRef<HTMLDivElement>(null)
-  const chart = useChart(box, props)
+  const { chart, isFailed } = useChart(box, props)
 
   const [updates] = useState(() => coalesce(updateGapMs, () => performance.now()))
   useEffect(() => {
@@ -37,11 +40,19 @@ export function EChart(props: EChartProps) {
   }, [chart, props.option, updates])
   useEffect(() => () => updates.stop(), [updates])
 
-  return <div ref={box} aria-hidden className={props.className ?? 'size-full'} />
+  const place = props.className ?? 'size-full'
+  return isFailed ? (
+    <p className={classNames(place, 'flex items-center justify-center text-center text-quiet')}>
+      {charts.notDrawn}
+    </p>
+  ) : (
+    <div ref={box} aria-hidden className={place} />
+  )
 }
 
-function useChart(box: RefObject<HTMLDivElement | null>, props: EChartProps): EChartsType | null {
+function useChart(box: RefObject<HTMLDivElement | null>, props: EChartProps) {
   const [chart, setChart] = useState<EChartsType | null>(null)
+  const [isFailed, setFailed] = useState(false)
   const prepare = useEffectEvent(() => props.prepare?.())
   const point = useEffectEvent((at: ChartPoint | null) => props.onPoint?.(at))
   const pick = useEffectEvent((name: string) => props.onPick?.(name))
@@ -70,8 +81,7 @@ function useChart(box: RefObject<HTMLDivElement | null>, props: EChartProps): EC
     const seen = new IntersectionObserver((entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return
       seen.disconnect()
-      // A chart that cannot be fetched leaves its frame, with the table behind its toggle.
-      start(element).catch(() => undefined)
+      start(element).catch(() => setFailed(!isGone))
     })
     seen.observe(element)
     const resized = new ResizeObserver(() => started?.resize())
@@ -86,7 +96,7 @@ function useChart(box: RefObject<HTMLDivElement | null>, props: EChartProps): EC
     }
   }, [box])
 
-  return chart
+  return { chart, isFailed }
 }
 
 function readPoint(event: { name: string; event?: unknown }): ChartPoint {

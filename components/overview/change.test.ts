@@ -10,7 +10,7 @@ test('a change has a direction and an amount, as a part of the earlier count', (
 test('nothing kept to compare with is not the same as none before', () => {
   expect(compareCounts(5, null)).toEqual({ kind: 'unknown' })
   expect(compareCounts(5, 0)).toEqual({ kind: 'none-before' })
-  expect(compareCounts(0, 0)).toEqual({ kind: 'same' })
+  expect(compareCounts(0, 0)).toEqual({ kind: 'none-before' })
 })
 
 test('a range is as long as its name says, whatever milliseconds it took to ask', () => {

@@ -9,8 +9,8 @@ export type Change =
 /** `before` is null where nothing can be compared. */
 export function compareCounts(now: number, before: number | null): Change {
   if (before === null) return { kind: 'unknown' }
-  if (now === before) return { kind: 'same' }
   if (before === 0) return { kind: 'none-before' }
+  if (now === before) return { kind: 'same' }
   const fraction = (now - before) / before
   return fraction > 0 ? { kind: 'up', fraction } : { kind: 'down', fraction: -fraction }
 }

@@ -24,7 +24,7 @@ export function TrendPanel(props: { answer: OverviewAnswer | undefined; state: P
   const trend = props.answer?.trend ?? noTrend
   const columns = useMemo(() => toColumns(trend), [trend])
   const counts = useMemo(() => sumBands(columns), [columns])
-  // The unfinished column is told from the last whole minute on; the columns themselves never wait for it.
+  // Only tells which column is still filling, so it need not be exact.
   const nowMs = useNow(10_000) ?? 0
   const showSpan = (fromMs: number, toMs: number) =>
     void setView({ from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() })

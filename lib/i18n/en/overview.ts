@@ -43,7 +43,6 @@ export const overview = {
   assets: (count: number): string => (count === 1 ? 'asset' : 'assets'),
   worst: 'Worst',
   worstOf: (band: string) => `Worst of ${band}`,
-  riskScore: (score: string) => `Risk ${score}`,
   why: (name: string, score: string) => `Why ${name} has a risk of ${score}`,
   terms: {
     severity: (severity: string) => `Worst alert: ${severity}`,
@@ -54,7 +53,6 @@ export const overview = {
   },
   sumOf: 'Score, of 100',
   node: 'node',
-  showAlerts: 'Show its alerts',
   first: {
     title: 'Listening for the first alert',
     lead: 'Eyrie is running and nothing has reported yet. Connect a sensor, or send a test alert: it appears here by itself.',
@@ -68,6 +66,5 @@ export const overview = {
     copy: 'Copy',
     copied: 'Copied',
     address: 'Replace the address where the sensors reach Eyrie under another one.',
-    listening: 'Waiting',
   },
 }

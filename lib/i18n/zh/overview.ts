@@ -45,7 +45,6 @@ export const overview: typeof english = {
   assets: () => '项资产',
   worst: '风险最高',
   worstOf: (band) => `${band}资产`,
-  riskScore: (score) => `风险 ${score}`,
   why: (name, score) => `${name} 的风险为何是 ${score}`,
   terms: {
     severity: (severity) => `最严重的告警：${severity}`,
@@ -55,7 +54,6 @@ export const overview: typeof english = {
   },
   sumOf: '得分（满分 100）',
   node: '节点',
-  showAlerts: '查看其告警',
   first: {
     title: '正在等待第一条告警',
     lead: 'Eyrie 已启动，尚未收到任何上报。接入传感器，或发送一条测试告警，它会自动出现在这里。',
@@ -69,6 +67,5 @@ export const overview: typeof english = {
     copy: '复制',
     copied: '已复制',
     address: '若传感器以其他地址访问 Eyrie，请替换其中的地址。',
-    listening: '等待中',
   },
 }
