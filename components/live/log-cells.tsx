@@ -2,6 +2,7 @@
 
 import { memo } from 'react'
 import { eventCommand, eventPlace, eventTitle } from '@/components/events/event-words'
+import { FilterButton } from '@/components/events/filter-button'
 import { classNames } from '@/components/ui/class-names'
 import { visibleText } from '@/components/ui/hostile-runs'
 import { HostileText } from '@/components/ui/hostile-text'
@@ -16,10 +17,19 @@ interface LogCellsProps {
   hasDates: boolean
   /** It has just come: a critical one then pulses its edge, once. */
   isFresh: boolean
+  /** The pointer or the keyboard is on its row: values can then narrow the query. */
+  isNear: boolean
 }
 
+const overCell = 'absolute inset-y-0 right-0 my-auto bg-raised'
+
 /** The cells of one alert. */
-export const LogCells = memo(function LogCells({ event, hasDates, isFresh }: LogCellsProps) {
+export const LogCells = memo(function LogCells({
+  event,
+  hasDates,
+  isFresh,
+  isNear,
+}: LogCellsProps) {
   const { words } = useMessages()
   const format = useFormat()
   const isNarrow = useIsNarrow()
@@ -49,11 +59,14 @@ export const LogCells = memo(function LogCells({ event, hasDates, isFresh }: Log
         <BandMark band={band} />
         <span className="truncate text-quiet max-xl:sr-only">{words[band]}</span>
       </td>
-      <td className="truncate" title={visibleText(eventTitle(event))}>
+      <td className="group/value relative truncate" title={visibleText(eventTitle(event))}>
         <HostileText text={eventTitle(event)} />
+        {isNear && event.rule && (
+          <FilterButton field="rule.name" value={event.rule.name} className={overCell} />
+        )}
       </td>
       <td
-        className="truncate text-quiet"
+        className="group/value relative truncate text-quiet"
         title={visibleText([place.namespace, place.name].filter(Boolean).join('/'))}
       >
         {place.namespace !== null && (
@@ -63,6 +76,13 @@ export const LogCells = memo(function LogCells({ event, hasDates, isFresh }: Log
           </span>
         )}
         <HostileText text={place.name} />
+        {isNear && event.kubernetes?.pod?.name && (
+          <FilterButton
+            field="kubernetes.pod.name"
+            value={event.kubernetes.pod.name}
+            className={overCell}
+          />
+        )}
       </td>
       <td
         className="truncate font-mono text-quiet text-small max-md:hidden"

@@ -1,6 +1,6 @@
 'use client'
 
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { classNames } from '@/components/ui/class-names'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import type { LiveRow } from './live-rows'
@@ -24,6 +24,8 @@ interface LogRowProps {
 
 /** One line of the log: an alert that opens, or a mark where some are missing. */
 export function LogRow({ row, place, ...props }: LogRowProps) {
+  const [isPointed, setIsPointed] = useState(false)
+  const [isFocused, setIsFocused] = useState(false)
   const isFresh =
     row.kind === 'event' && row.arrivedMs !== null && Date.now() - row.arrivedMs < freshMs
   return (
@@ -32,10 +34,17 @@ export function LogRow({ row, place, ...props }: LogRowProps) {
       aria-rowindex={place.index + 2}
       aria-current={props.isOpen ? 'true' : undefined}
       tabIndex={props.isActive ? 0 : -1}
-      onClick={() => {
-        if (row.kind === 'event') props.onOpen(row.event.event.id)
+      onClick={(clicked) => {
+        const isOnButton = clicked.target instanceof Element && clicked.target.closest('button')
+        if (row.kind === 'event' && !isOnButton) props.onOpen(row.event.event.id)
       }}
-      onKeyDown={props.onKeyDown}
+      onPointerEnter={(entered) => setIsPointed(entered.pointerType === 'mouse')}
+      onPointerLeave={() => setIsPointed(false)}
+      onFocus={() => setIsFocused(true)}
+      onBlur={(left) => setIsFocused(left.currentTarget.contains(left.relatedTarget))}
+      onKeyDown={(pressed) => {
+        if (pressed.target === pressed.currentTarget) props.onKeyDown(pressed)
+      }}
       style={{ transform: `translateY(${place.start}px)`, height: rowHeight }}
       className={classNames(
         'absolute inset-x-0 top-0 -outline-offset-2',
@@ -46,7 +55,12 @@ export function LogRow({ row, place, ...props }: LogRowProps) {
       )}
     >
       {row.kind === 'event' ? (
-        <LogCells event={row.event} hasDates={props.hasDates} isFresh={isFresh} />
+        <LogCells
+          event={row.event}
+          hasDates={props.hasDates}
+          isFresh={isFresh}
+          isNear={isPointed || isFocused}
+        />
       ) : (
         <GapCell missed={row.missed} reason={row.reason} />
       )}

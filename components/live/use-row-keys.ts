@@ -31,12 +31,15 @@ export function useRowKeys({ rows, scroller, scrollTo, open }: RowKeysInput) {
     if (!row) return
     setActiveKey(row.key)
     scrollTo(rows.indexOf(row))
-    // The row may come into the document only by the scrolling.
-    requestAnimationFrame(() => {
-      const selector = `[data-row="${CSS.escape(row.key)}"]`
-      const element = scroller.current?.querySelector<HTMLElement>(selector)
-      element?.focus({ preventScroll: true })
-    })
+    // A row that the scrolling brings into the document is there with the next frame.
+    if (!focusRow(row.key)) requestAnimationFrame(() => focusRow(row.key))
+  }
+
+  function focusRow(key: string): boolean {
+    const selector = `[data-row="${CSS.escape(key)}"]`
+    const element = scroller.current?.querySelector<HTMLElement>(selector)
+    element?.focus({ preventScroll: true })
+    return element != null
   }
 
   function step(by: number) {

@@ -54,7 +54,7 @@ export function TimeRangePicker() {
           sideOffset={6}
           collisionPadding={8}
           aria-label={time.range}
-          className={`${floating} grid w-[420px] max-w-[calc(100vw-16px)] grid-cols-[150px_1fr] max-md:w-[calc(100vw-16px)]`}
+          className={`${floating} grid w-[420px] max-w-[calc(100vw-16px)] grid-cols-[150px_1fr] max-md:grid-cols-[128px_1fr] max-md:w-[calc(100vw-16px)]`}
         >
           <ul className="border-hairline border-r p-1">
             {presets.map((preset) => (

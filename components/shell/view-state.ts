@@ -38,6 +38,11 @@ const eventParsers = { event: parseAsString }
 
 /** The event whose panel is open, by `?event=`; null closes it. */
 export function useOpenEvent() {
-  const [{ event }, setEvent] = useQueryStates(eventParsers, { history: 'push' })
-  return { eventId: event, openEvent: (id: string | null) => void setEvent({ event: id }) }
+  const [{ event }, setEvent] = useQueryStates(eventParsers)
+  // Opening is a step that Back undoes; going on to another event, and closing, are not.
+  const history = event === null ? 'push' : 'replace'
+  return {
+    eventId: event,
+    openEvent: (id: string | null) => void setEvent({ event: id }, { history }),
+  }
 }

@@ -24,7 +24,7 @@ export function ZoneSwitch() {
   return (
     <fieldset className="mt-auto flex items-center gap-2 border-hairline border-t pt-3">
       <legend className="sr-only">{time.zone}</legend>
-      <span className="text-quiet text-small">{time.zone}</span>
+      <span className="text-quiet text-small max-md:sr-only">{time.zone}</span>
       <span className="ml-auto flex rounded-panel border border-hairline p-0.5">
         {(['local', 'utc'] as const).map((choice) => (
           <button
@@ -33,7 +33,7 @@ export function ZoneSwitch() {
             aria-pressed={zone === choice}
             onClick={() => setZone(choice)}
             className={classNames(
-              'h-6 rounded-[4px] px-2',
+              'h-6 whitespace-nowrap rounded-[4px] px-2',
               zone === choice ? 'bg-raised text-text' : 'text-quiet hover:text-text',
             )}
           >
