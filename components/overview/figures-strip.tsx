@@ -24,7 +24,7 @@ export function FiguresStrip(props: {
   return (
     <section
       aria-label={overview.figures}
-      className="grid shrink-0 grid-cols-2 overflow-hidden rounded-panel border border-hairline bg-panel *:h-[92px] md:*:h-[72px] max-lg:*:border-hairline max-lg:*:border-b max-lg:*:[&:nth-child(odd)]:border-r max-lg:*:last:col-span-2 max-lg:*:last:border-0 lg:h-[72px] lg:grid-cols-5 lg:divide-x lg:divide-hairline lg:*:h-full"
+      className="grid shrink-0 grid-cols-2 overflow-hidden rounded-panel border border-hairline bg-panel *:h-[92px] md:*:h-[72px] max-lg:*:border-hairline max-lg:*:last:col-span-2 max-lg:*:[&:nth-child(odd):not(:last-child)]:border-r max-lg:*:[&:not(:last-child)]:border-b lg:h-[72px] lg:grid-cols-5 lg:divide-x lg:divide-hairline lg:*:h-full"
     >
       {props.state.kind === 'error' && (
         <div role="alert" className="col-span-full flex items-center justify-center gap-3 px-4">
