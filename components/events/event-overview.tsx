@@ -39,8 +39,17 @@ export function EventOverview({ event }: { event: SecurityEvent }) {
             }
           />
           <Fact name={events.rule} filter={['rule.name', event.rule?.name]} />
+          <Fact
+            name={events.suppressedBy}
+            filter={['eyrie.suppressed_by', event.eyrie.suppressed_by]}
+          />
           <Technique name={events.tactic} field="threat.tactic" list={threat?.tactic} />
           <Technique name={events.technique} field="threat.technique" list={threat?.technique} />
+          <Fact
+            name={events.sensor}
+            filter={['observer.name', event.observer.name]}
+            note={[event.observer.version, event.observer.hostname].filter(Boolean).join(' · ')}
+          />
         </Facts>
       </Section>
       <Section title={events.when}>
@@ -138,7 +147,7 @@ function Fact(props: FactProps) {
           className={`min-w-0 [overflow-wrap:anywhere] ${props.isCode ? 'font-mono text-small leading-5' : ''}`}
         >
           {props.shown ?? <HostileText text={value} />}
-          {props.note !== undefined && (
+          {props.note !== undefined && props.note !== '' && (
             <span className="text-quiet">
               {' '}
               · <HostileText text={props.note} />

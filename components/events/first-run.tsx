@@ -21,6 +21,7 @@ export function FirstRun() {
         <p className="font-strong">{states.firstRun}</p>
         <p className="mb-3 text-quiet">{states.firstRunWhat}</p>
         <Snippet text={firstRunSnippets(address).test} />
+        <p className="mt-2 text-quiet text-small">{states.firstRunToken}</p>
       </div>
     </div>
   )

@@ -42,7 +42,7 @@ export function LiveLog({ initial, cursor, state, className }: LiveLogProps) {
       note={<LogStatus />}
       className={className ?? ''}
       bodyClassName="border-t border-hairline"
-      {...(state?.kind === 'loading' || state?.kind === 'error' ? { state } : {})}
+      {...(state && state.kind !== 'stale' ? { state } : {})}
       skeleton={<LogSkeleton />}
       actions={
         <>

@@ -4,7 +4,6 @@ export const query = {
   placeholder: 'kubernetes.namespace: payments and "nc -e"',
   clear: 'Clear the query',
   hint: 'field: value, "phrase", >= for numbers, joined by and',
-  run: 'Enter to run',
   mistakeAt: (text: string, expected: string) => `“${text}”: ${expected}`,
   mistakeAtEnd: (expected: string) => `At the end: ${expected}`,
   expected: {

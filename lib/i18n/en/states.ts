@@ -1,13 +1,11 @@
 /** Loading, empty, failed, stale, gone. */
 export const states = {
-  loading: 'Loading',
   retry: 'Retry',
   failed: 'This could not be loaded',
   unreachable: 'Eyrie does not answer. Is it still running?',
   requestId: (id: string) => `Request ${id}`,
   stale: 'Stale',
   staleWhy: 'The newest numbers could not be loaded; these are older.',
-  cancel: 'Cancel',
   empty: 'No alerts in this range',
   emptyQuery: 'No alerts match this query in this range',
   sensorsAlive: (alive: string, known: string, count: number) =>
@@ -22,7 +20,6 @@ export const states = {
   firstRunWhat:
     'Point Falco’s http_output at this address, or send a test alert from a terminal on this machine:',
   firstRunToken: 'The token was printed when Eyrie started.',
-  copyCommand: 'Copy the command',
   notFound: 'There is no such page',
   notFoundWhat: 'The address may be mistyped.',
   toOverview: 'To the overview',

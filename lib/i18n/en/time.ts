@@ -11,8 +11,6 @@ export const time = {
     'now/d': 'Today',
     'now/w': 'This week',
   },
-  presetsTitle: 'Until now',
-  absolute: 'From – to',
   from: 'From',
   to: 'To',
   apply: 'Apply',
@@ -22,7 +20,5 @@ export const time = {
   now: 'now',
   fromBeforeTo: 'The start must be before the end',
   notATime: 'Write times as 2026-03-02 09:00:00',
-  ago: (age: string) => `${age} ago`,
-  justNow: 'just now',
   units: { ms: 'ms', s: 's', min: 'min', h: 'h', d: 'd' },
 }

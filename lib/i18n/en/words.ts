@@ -16,7 +16,5 @@ export const words = {
     'Emergency',
   ] as string[],
   alerts: (count: number, shown: string) => `${shown} ${count === 1 ? 'alert' : 'alerts'}`,
-  host: 'host',
   none: '–',
-  unknownRule: 'No rule name',
 }

@@ -4,7 +4,6 @@ export const query = {
   placeholder: 'kubernetes.namespace: payments and "nc -e"',
   clear: '清空查询',
   hint: '字段: 值、"短语"，数值可用 >=，以 and 连接',
-  run: '回车执行',
   mistakeAt: (text: string, expected: string) => `“${text}”：${expected}`,
   mistakeAtEnd: (expected: string) => `末尾处：${expected}`,
   expected: {

@@ -1,13 +1,11 @@
 /** 加载、空、失败、过期与已清除等状态。 */
 export const states = {
-  loading: '加载中',
   retry: '重试',
   failed: '加载失败',
   unreachable: 'Eyrie 没有响应，服务是否仍在运行？',
   requestId: (id: string) => `请求 ${id}`,
   stale: '已过期',
   staleWhy: '未能取得最新数据，当前显示的是较早的结果。',
-  cancel: '取消',
   empty: '该时间范围内没有告警',
   emptyQuery: '该时间范围内没有符合查询的告警',
   sensorsAlive: (alive: string, known: string, _count: number) =>
@@ -21,7 +19,6 @@ export const states = {
   firstRun: '尚无传感器上报',
   firstRunWhat: '将 Falco 的 http_output 指向本地址，或在本机终端发送一条测试告警：',
   firstRunToken: '令牌在 Eyrie 启动时打印在终端。',
-  copyCommand: '复制命令',
   notFound: '没有这个页面',
   notFoundWhat: '地址可能有误。',
   toOverview: '返回态势总览',

@@ -11,8 +11,6 @@ export const time = {
     'now/d': '今天',
     'now/w': '本周',
   },
-  presetsTitle: '截至当前',
-  absolute: '起止时间',
   from: '开始',
   to: '结束',
   apply: '应用',
@@ -22,7 +20,5 @@ export const time = {
   now: '现在',
   fromBeforeTo: '开始时间须早于结束时间',
   notATime: '时间格式应为 2026-03-02 09:00:00',
-  ago: (age: string) => `${age}前`,
-  justNow: '刚刚',
   units: { ms: '毫秒', s: '秒', min: '分钟', h: '小时', d: '天' },
 }

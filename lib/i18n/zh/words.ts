@@ -7,7 +7,5 @@ export const words = {
   info: '信息',
   severityNames: ['调试', '信息', '通知', '警告', '错误', '严重', '警报', '紧急'],
   alerts: (_count: number, shown: string) => `${shown} 条告警`,
-  host: '主机',
   none: '–',
-  unknownRule: '无规则名',
 }
