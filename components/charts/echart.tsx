@@ -36,7 +36,10 @@ export function EChart(props: EChartProps) {
 
   const [updates] = useState(() => coalesce(updateGapMs, () => performance.now()))
   useEffect(() => {
-    if (chart) updates.offer(() => chart.setOption(props.option, { notMerge: true }))
+    if (!chart) return
+    updates.offer(() => {
+      if (!chart.isDisposed()) chart.setOption(props.option, { notMerge: true })
+    })
   }, [chart, props.option, updates])
   useEffect(() => () => updates.stop(), [updates])
 
@@ -84,7 +87,10 @@ function useChart(box: RefObject<HTMLDivElement | null>, props: EChartProps) {
       start(element).catch(() => setFailed(!isGone))
     })
     seen.observe(element)
-    const resized = new ResizeObserver(() => started?.resize())
+    // A box without a size (hidden, or not laid out yet) has nothing to draw on.
+    const resized = new ResizeObserver(() => {
+      if (element.clientWidth > 0 && element.clientHeight > 0) started?.resize()
+    })
     resized.observe(element)
 
     return () => {
