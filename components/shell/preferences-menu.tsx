@@ -20,40 +20,38 @@ export function PreferencesMenu() {
           <SlidersHorizontal aria-hidden className="size-4" />
         </IconButton>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content align="end" sideOffset={6} className={`${floating} min-w-44 p-1`}>
-          <DropdownMenu.Label className={label}>{shell.theme}</DropdownMenu.Label>
-          <DropdownMenu.RadioGroup value={preferences.theme}>
-            {themes.map((theme) => (
-              <DropdownMenu.RadioItem
-                key={theme}
-                value={theme}
-                className={item}
-                onSelect={() => preferences.setTheme(theme)}
-              >
-                {shell.themes[theme]}
-                <Chosen />
-              </DropdownMenu.RadioItem>
-            ))}
-          </DropdownMenu.RadioGroup>
-          <DropdownMenu.Separator className="my-1 h-px bg-hairline" />
-          <DropdownMenu.Label className={label}>{shell.language}</DropdownMenu.Label>
-          <DropdownMenu.RadioGroup value={preferences.language}>
-            {languages.map((language) => (
-              <DropdownMenu.RadioItem
-                key={language}
-                value={language}
-                lang={languageTags[language]}
-                className={item}
-                onSelect={() => preferences.setLanguage(language)}
-              >
-                {languageNames[language]}
-                <Chosen />
-              </DropdownMenu.RadioItem>
-            ))}
-          </DropdownMenu.RadioGroup>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content align="end" sideOffset={6} className={`${floating} min-w-44 p-1`}>
+        <DropdownMenu.Label className={label}>{shell.theme}</DropdownMenu.Label>
+        <DropdownMenu.RadioGroup value={preferences.theme}>
+          {themes.map((theme) => (
+            <DropdownMenu.RadioItem
+              key={theme}
+              value={theme}
+              className={item}
+              onSelect={() => preferences.setTheme(theme)}
+            >
+              {shell.themes[theme]}
+              <Chosen />
+            </DropdownMenu.RadioItem>
+          ))}
+        </DropdownMenu.RadioGroup>
+        <DropdownMenu.Separator className="my-1 h-px bg-hairline" />
+        <DropdownMenu.Label className={label}>{shell.language}</DropdownMenu.Label>
+        <DropdownMenu.RadioGroup value={preferences.language}>
+          {languages.map((language) => (
+            <DropdownMenu.RadioItem
+              key={language}
+              value={language}
+              lang={languageTags[language]}
+              className={item}
+              onSelect={() => preferences.setLanguage(language)}
+            >
+              {languageNames[language]}
+              <Chosen />
+            </DropdownMenu.RadioItem>
+          ))}
+        </DropdownMenu.RadioGroup>
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   )
 }

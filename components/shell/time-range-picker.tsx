@@ -15,6 +15,10 @@ import { useZoneLabel, ZoneSwitch } from './zone-switch'
 // Room for an offset, which only the browser knows: nothing moves when it comes.
 const zoneWidth = 'min-w-[5.6em] [:lang(zh)_&]:min-w-[7.4em]'
 
+// As wide as the usual preset in either font, so that the font's coming moves nothing.
+const presetWidth =
+  'min-w-[170px] md:min-w-[206px] [:lang(zh)_&]:min-w-[190px] md:[:lang(zh)_&]:min-w-[242px]'
+
 /** The range looked at, and the clock it is told by. */
 export function TimeRangePicker() {
   const messages = useMessages()
@@ -33,7 +37,7 @@ export function TimeRangePicker() {
         <button
           type="button"
           aria-label={`${time.range}: ${range}, ${zoneLabel}`}
-          className="flex h-7 items-center gap-1.5 whitespace-nowrap rounded-panel border border-hairline bg-panel px-2.5 hover:bg-raised"
+          className={`flex h-7 items-center gap-1.5 whitespace-nowrap rounded-panel border border-hairline bg-panel px-2.5 hover:bg-raised ${presetWidth}`}
         >
           <Clock aria-hidden className="size-3.5 text-quiet" />
           <span className="tabular-nums">{range}</span>
@@ -45,7 +49,7 @@ export function TimeRangePicker() {
           <span className="min-w-[3em] text-left text-faint text-small tabular-nums md:hidden">
             {nowMs !== null && format.offset(nowMs)}
           </span>
-          <ChevronDown aria-hidden className="size-3.5 text-faint" />
+          <ChevronDown aria-hidden className="ml-auto size-3.5 text-faint" />
         </button>
       </Popover.Trigger>
       <Popover.Portal>
