@@ -7,7 +7,13 @@ import {
 } from '../lib/testing/start-eyrie'
 
 /** Each test has an Eyrie of its own, on an empty store; what its page does wrong fails the test. */
-export const test = base.extend<{ eyrie: RunningEyrie; watched: undefined }>({
+export const test = base.extend<{
+  eyrie: RunningEyrie
+  /** Console errors that the test itself provokes. */
+  expectedFaults: RegExp | null
+  watched: undefined
+}>({
+  expectedFaults: [null, { option: true }],
   eyrie: async ({}, use) => {
     const dataDir = await makeDataDir()
     const eyrie = await startEyrie(dataDir)
@@ -17,10 +23,11 @@ export const test = base.extend<{ eyrie: RunningEyrie; watched: undefined }>({
   },
   baseURL: async ({ eyrie }, use) => use(eyrie.address),
   watched: [
-    async ({ page, eyrie }, use) => {
+    async ({ page, eyrie, expectedFaults }, use) => {
       const faults = watchFaults(page, eyrie.address)
       await use(undefined)
-      expect(faults, 'console errors, exceptions and requests to another host').toEqual([])
+      const unexpected = faults.filter((one) => !expectedFaults?.test(one))
+      expect(unexpected, 'console errors, exceptions and requests to another host').toEqual([])
     },
     { auto: true },
   ],

@@ -7,7 +7,7 @@ import { liveLog } from '../pages/live-log'
 
 async function post(eyrie: RunningEyrie, from: number, count: number): Promise<void> {
   const alerts = Array.from({ length: count }, (_, index) =>
-    falcoAlert(from + index, { rule: `Rule ${from + index}` }),
+    falcoAlert(from + index, { rule: `Rule ${from + index}.` }),
   )
   expect((await postEvents(eyrie, alerts)).status).toBe(202)
 }
@@ -16,16 +16,16 @@ test('pausing the log and resuming it loses no row', async ({ page, eyrie }) => 
   await post(eyrie, 0, 1)
   await page.goto('/live')
   const log = liveLog(page)
-  await expect(log.row('Rule 0')).toBeVisible()
+  await expect(log.row('Rule 0.')).toBeVisible()
   await log.pause.click()
-  for (let round = 0; round < 5; round += 1) await post(eyrie, 1 + round * 4, 4)
-  const waiting = page.getByRole('button', { name: /20 new/ })
+  for (let round = 0; round < 3; round += 1) await post(eyrie, 1 + round * 4, 4)
+  const waiting = page.getByRole('button', { name: /12 new/ })
   await expect(waiting).toBeVisible()
-  await expect(log.row('Rule 20')).toHaveCount(0)
+  await expect(log.row('Rule 12.')).toHaveCount(0)
   await log.resume.click()
   await page.mouse.move(5, 5)
-  for (let number = 0; number <= 20; number += 1) {
-    await expect(log.row(new RegExp(`Rule ${number}\\b`))).toHaveCount(1)
+  for (let number = 0; number <= 12; number += 1) {
+    await expect(log.row(`Rule ${number}.`)).toHaveCount(1)
   }
 })
 
@@ -33,30 +33,34 @@ test('pointing at the log holds it still until the reader leaves', async ({ page
   await post(eyrie, 0, 3)
   await page.goto('/live')
   const log = liveLog(page)
-  await log.row('Rule 1').hover()
+  await log.row('Rule 1.').hover()
   await post(eyrie, 10, 2)
   await expect(page.getByRole('button', { name: /2 new/ })).toBeVisible()
-  await expect(log.row('Rule 10')).toHaveCount(0)
+  await expect(log.row('Rule 10.')).toHaveCount(0)
   await page.mouse.move(5, 5)
-  await expect(log.row('Rule 10')).toBeVisible()
+  await expect(log.row('Rule 10.')).toBeVisible()
 })
 
-test('the log goes on where it was when the server comes back', async ({ page, eyrie }) => {
-  await post(eyrie, 0, 1)
-  await page.goto('/live')
-  const log = liveLog(page)
-  await expect(log.row('Rule 0')).toBeVisible()
-  const { port } = new URL(eyrie.address)
-  const { dataDir } = eyrie
-  await eyrie.stop('SIGKILL')
-  await expect(page.getByText('connection lost, reconnecting…').first()).toBeVisible()
-  const again = await startEyrie(dataDir, { PORT: port })
-  try {
-    await post(again, 1, 3)
-    for (const number of [1, 2, 3]) await expect(log.row(`Rule ${number}`)).toHaveCount(1)
-  } finally {
-    await again.stop()
-  }
+test.describe('with a server that dies', () => {
+  test.use({ expectedFaults: /net::ERR_/ })
+
+  test('the log goes on where it was when the server comes back', async ({ page, eyrie }) => {
+    await post(eyrie, 0, 1)
+    await page.goto('/live')
+    const log = liveLog(page)
+    await expect(log.row('Rule 0.')).toBeVisible()
+    const { port } = new URL(eyrie.address)
+    const { dataDir } = eyrie
+    await eyrie.stop('SIGKILL')
+    await expect(page.getByText('connection lost, reconnecting…').first()).toBeVisible()
+    const again = await startEyrie(dataDir, { PORT: port })
+    try {
+      await post(again, 1, 3)
+      for (const number of [1, 2, 3]) await expect(log.row(`Rule ${number}.`)).toHaveCount(1)
+    } finally {
+      await again.stop()
+    }
+  })
 })
 
 test('older rows of the range come while scrolling down', async ({ page, eyrie }) => {
