@@ -7,6 +7,7 @@ import { AppShell } from '@/components/shell/app-shell'
 import { readPreferences } from '@/components/shell/preference-cookies'
 import { PreferencesProvider } from '@/components/shell/preferences'
 import { languageTags } from '@/lib/i18n/language'
+import { inter } from './font'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -20,7 +21,11 @@ export default async function RootLayout(props: { children: ReactNode }) {
   const [jar, head] = await Promise.all([cookies(), headers()])
   const preferences = readPreferences((name) => jar.get(name)?.value, head.get('accept-language'))
   return (
-    <html lang={languageTags[preferences.language]} data-theme={preferences.theme}>
+    <html
+      lang={languageTags[preferences.language]}
+      data-theme={preferences.theme}
+      className={inter.variable}
+    >
       <body>
         <NuqsAdapter>
           <PreferencesProvider initial={preferences}>

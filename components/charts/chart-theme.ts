@@ -1,15 +1,12 @@
 import type { TokenName, Tokens } from '@/components/theme/use-tokens'
 import type { SeverityBand } from '@/lib/domain/severity'
 
-/** The colours a chart is drawn with, each `rgb(r, g, b)`. */
+/** The colours a chart is drawn with, each `rgb(r, g, b)`, and its font. */
 export type ChartTheme = Tokens
-
-export const chartFont =
-  '"Inter Variable", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif'
 
 /** Axis labels of every chart: 11 px, quiet. */
 export function axisText(theme: ChartTheme) {
-  return { color: theme.quiet, fontSize: 11, fontFamily: chartFont }
+  return { color: theme.quiet, fontSize: 11, fontFamily: theme.font }
 }
 
 /** The token that paints a band: they share their names. */

@@ -1,7 +1,8 @@
 import type { BarSeriesOption } from 'echarts/charts'
 import type { GridComponentOption } from 'echarts/components'
 import type { ComposeOption } from 'echarts/core'
-import { type Severity, severityBand } from '@/lib/domain/severity'
+import type { Severity } from '@/lib/domain/severity'
+import { severityBand } from '@/lib/domain/severity-bands'
 import { bandColour, type ChartTheme } from './chart-theme'
 
 export type ThreatTypesOption = ComposeOption<BarSeriesOption | GridComponentOption>

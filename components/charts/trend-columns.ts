@@ -1,5 +1,5 @@
 import type { TrendAnswer } from '@/lib/domain/answers/events'
-import { type SeverityBand, severityBand, severityBands } from '@/lib/domain/severity'
+import { type SeverityBand, severityBand, severityBands } from '@/lib/domain/severity-bands'
 
 /** One column of the trend: alerts by band from `startMs` (included) to `endMs` (excluded). */
 export interface TrendColumn {

@@ -2,7 +2,7 @@
 
 import { classNames } from '@/components/ui/class-names'
 import { BandMark } from '@/components/ui/severity-mark'
-import { type SeverityBand, severityBands } from '@/lib/domain/severity'
+import { type SeverityBand, severityBands } from '@/lib/domain/severity-bands'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 
 /** The severities of a chart with their counts; pressing one shows it alone, again shows all. */

@@ -1,7 +1,7 @@
 import type { BarSeriesOption } from 'echarts/charts'
 import type { GridComponentOption } from 'echarts/components'
 import type { ComposeOption } from 'echarts/core'
-import { type SeverityBand, severityBands } from '@/lib/domain/severity'
+import { type SeverityBand, severityBands } from '@/lib/domain/severity-bands'
 import type { Format } from '@/lib/i18n/format'
 import { countTicks, type TimeTick, timeTicks } from './axis-ticks'
 import { axisText, bandColour, type ChartTheme } from './chart-theme'

@@ -1,4 +1,4 @@
-import { severityBands } from '@/lib/domain/severity'
+import { severityBands } from '@/lib/domain/severity-bands'
 import type { Format } from '@/lib/i18n/format'
 import type { Messages } from '@/lib/i18n/messages'
 import { joinColumns, peakColumn, type TrendColumn } from './trend-columns'

@@ -1,6 +1,6 @@
 'use client'
 
-import { severityBands } from '@/lib/domain/severity'
+import { severityBands } from '@/lib/domain/severity-bands'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { ChartTable } from './chart-table'
 import type { TrendColumn } from './trend-columns'

@@ -1,7 +1,7 @@
 'use client'
 
 import { BandMark } from '@/components/ui/severity-mark'
-import { severityBands } from '@/lib/domain/severity'
+import { severityBands } from '@/lib/domain/severity-bands'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { ChartTooltip } from './chart-tooltip'
 import type { TrendColumn } from './trend-columns'

@@ -9,7 +9,7 @@ import { HostileText } from '@/components/ui/hostile-text'
 import { BandMark } from '@/components/ui/severity-mark'
 import { useIsNarrow } from '@/components/ui/use-is-narrow'
 import type { SecurityEvent } from '@/lib/domain/security-event'
-import { severityBand } from '@/lib/domain/severity'
+import { severityBand } from '@/lib/domain/severity-bands'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 
 interface LogCellsProps {

@@ -10,7 +10,8 @@ export function PauseButton() {
   const { live } = useMessages()
   const session = useLiveSession()
   const { pausedBy, connection } = useLiveSnapshot()
-  if (connection === 'idle') return null
+  // Keeps its place, so that nothing beside it moves when the log comes alive.
+  if (connection === 'idle') return <span aria-hidden className="size-7" />
   const isHeld = pausedBy === 'button'
   const Icon = isHeld ? Play : Pause
   return (

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { severityBands } from '@/lib/domain/severity'
+import { severityBands } from '@/lib/domain/severity-bands'
 import { parseQuery } from '@/lib/query/parse'
 import { bandFilter, bandOf, withBand } from './severity-filter'
 

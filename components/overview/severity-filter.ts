@@ -1,5 +1,5 @@
 import type { QueryTree } from '@/lib/domain/query-tree'
-import { bandBounds, type SeverityBand, severityBands } from '@/lib/domain/severity'
+import { bandBounds, type SeverityBand, severityBands } from '@/lib/domain/severity-bands'
 import { parseQuery } from '@/lib/query/parse'
 import { printQuery } from '@/lib/query/print'
 

@@ -23,7 +23,9 @@ export function Snippet({ text }: { text: string }) {
           <span aria-live="polite">{words[outcome]}</span>
         </Button>
       </div>
-      <pre className="overflow-x-auto p-4 font-mono text-small leading-5">{text}</pre>
+      <pre className="whitespace-pre-wrap p-4 font-mono text-small leading-5 [overflow-wrap:anywhere]">
+        {text}
+      </pre>
     </div>
   )
 }

@@ -10,7 +10,7 @@ import { Skeleton } from '@/components/ui/panel'
 import type { PanelState } from '@/components/ui/panel-state'
 import { BandMark } from '@/components/ui/severity-mark'
 import type { OverviewAnswer } from '@/lib/domain/answers/overview'
-import { severityBand } from '@/lib/domain/severity'
+import { severityBand } from '@/lib/domain/severity-bands'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { filteredLink, type LinkView } from './alert-links'
 

@@ -21,11 +21,18 @@ const tokenNames = [
 
 export type TokenName = (typeof tokenNames)[number]
 /** Every colour token as `rgb(r, g, b)`, the form a canvas library can mix. */
-export type Tokens = Readonly<Record<TokenName, string>>
+export type Tokens = Readonly<Record<TokenName, string>> & {
+  /** The page's font family, for text drawn on a canvas. */
+  readonly font: string
+}
 
-const serverTokens = Object.fromEntries(
-  tokenNames.map((name) => [name, 'rgb(128, 128, 128)']),
-) as Tokens
+const serverTokens = {
+  ...(Object.fromEntries(tokenNames.map((name) => [name, 'rgb(128, 128, 128)'])) as Record<
+    TokenName,
+    string
+  >),
+  font: 'sans-serif',
+}
 
 function subscribeToSystem(onChange: () => void): () => void {
   const query = window.matchMedia('(prefers-color-scheme: dark)')
@@ -67,7 +74,8 @@ function readTokens(): Tokens {
     return [name, `rgb(${red}, ${green}, ${blue})`]
   })
   probe.remove()
-  return Object.fromEntries(read) as Tokens
+  const colours = Object.fromEntries(read) as Record<TokenName, string>
+  return { ...colours, font: getComputedStyle(document.body).fontFamily }
 }
 
 /** The tokens of the theme on the screen, read again when it changes. Grey while the server renders. */

@@ -1,6 +1,7 @@
 'use client'
 
-import { type Severity, type SeverityBand, severityBand } from '@/lib/domain/severity'
+import type { Severity } from '@/lib/domain/severity'
+import { type SeverityBand, severityBand } from '@/lib/domain/severity-bands'
 import { useMessages } from '@/lib/i18n/locale-context'
 import { classNames } from './class-names'
 

@@ -1,5 +1,5 @@
 import type { AssetRisk, OverviewAnswer } from '../domain/answers/overview'
-import { severityBands } from '../domain/severity'
+import { severityBands } from '../domain/severity-bands'
 import { type RiskInput, scoreRisk } from './score'
 
 type RankedInput = Pick<AssetRisk, 'cluster' | 'namespace' | 'pod' | 'workload' | 'node'> &

@@ -1,5 +1,5 @@
 import type { RiskScore, RiskTerm } from '../domain/risk'
-import { type SeverityBand, severityBand } from '../domain/severity'
+import { type SeverityBand, severityBand } from '../domain/severity-bands'
 
 /** What is known of one asset within a range. */
 export interface RiskInput {

@@ -13,4 +13,5 @@ export const testTheme = {
   medium: 'rgb(200, 200, 0)',
   low: 'rgb(0, 200, 200)',
   info: 'rgb(100, 100, 100)',
+  font: 'sans-serif',
 } as const
