@@ -82,7 +82,11 @@ test('a copied link to an event opens it whatever the list shows', async ({ page
 })
 
 test('everything can be done with the keyboard', async ({ page, eyrie }) => {
-  await postEvents(eyrie, [falcoAlert(1, { rule: 'First' }), falcoAlert(2, { rule: 'Second' })])
+  const time = new Date(Date.now() - 60_000).toISOString()
+  await postEvents(eyrie, [
+    falcoAlert(1, { time, rule: 'First' }),
+    falcoAlert(2, { rule: 'Second' }),
+  ])
   await page.goto('/')
   await expect(liveLog(page).row('First')).toBeVisible()
   await page.keyboard.press('g')
