@@ -316,6 +316,20 @@ describe("Falco's own condition", () => {
   )
 })
 
+describe("Falcosidekick's test event", () => {
+  test('is an alert, so that whoever tries the connection sees it arrive', () => {
+    const sent = {
+      ...event,
+      rule: 'Test rule',
+      priority: 'Debug',
+      source: 'internal',
+      hostname: 'falcosidekick',
+      tags: ['example', 'test'],
+    }
+    expect(eventOf(sent).event).toMatchObject({ kind: 'alert', severity: 0 })
+  })
+})
+
 describe('cluster', () => {
   test.each(['cluster', 'cluster.name', 'cluster_name', 'k8s_cluster_name', 'static.cluster'])(
     'the field %s names it, before the context does',

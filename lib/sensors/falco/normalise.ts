@@ -15,6 +15,8 @@ import { readThreat } from './threat'
 import { isSkewed } from './time'
 
 const longestCluster = 253
+/** Falco's own events all have such a name; Falcosidekick's test has its own, and is to be seen. */
+const ownRules = 'Falco internal:'
 
 /**
  * Turns Falco's JSON into an event, as Falco and Falcosidekick send it, in every spelling of its
@@ -24,7 +26,7 @@ export const normaliseFalco: Normalise = (payload, context) => {
   const read = readEnvelope(payload)
   if (read.kind === 'dead') return read
   const { envelope } = read
-  const isInternal = envelope.source === 'internal'
+  const isInternal = envelope.source === 'internal' && envelope.rule.startsWith(ownRules)
   const event = makeEvent(envelope, isInternal, context)
   const node = envelope.hostname === '' ? null : envelope.hostname
   const report = isInternal ? readReport(envelope.fields) : undefined
