@@ -156,6 +156,8 @@ export interface EventStore {
    * together remove whole days (UTC) only.
    */
   purge(beforeMs: number): Promise<number>
+  /** Removes what a query finds at that moment and returns how many; it can be stored again. */
+  remove(query: EventQuery): Promise<number>
   health(): Promise<StoreHealth>
   /** Finishes what was accepted, then lets go of the storage. */
   close(): Promise<void>

@@ -13,11 +13,12 @@ import {
   openForTest,
   openWith,
   untilVisible,
+  where,
 } from './event-store-fixture'
 
 const dayMs = 86_400_000
 
-/** `purge`, `health` and `close`. */
+/** `purge`, `remove`, `health` and `close`. */
 export function describeKeeping(open: OpenEventStore): void {
   describe('purge', () => {
     test('removes whole days before a midnight, and says how many events', async () => {
@@ -62,6 +63,68 @@ export function describeKeeping(open: OpenEventStore): void {
       await untilVisible(again)
       const { events } = await again.tail(head, 10)
       expect(events.map((event) => event.event.id)).toEqual([late.event.id])
+    })
+  })
+
+  describe('remove', () => {
+    const marked = (index: number) => ({
+      '@timestamp': timestamp(builtAtMs + index * dayMs),
+      message: `marked ${index}`,
+      eyrie: { simulated: true },
+    })
+
+    test('removes what the query finds and nothing else, and says how many', async () => {
+      const kept = buildEvents(5)
+      const { store, opened } = await openForTest(open)
+      await store.append([...kept, ...buildEvents(7, marked)])
+      await untilVisible(store)
+      expect(await store.remove(where('eyrie.simulated', 'true'))).toBe(7)
+      await untilVisible(store)
+      expect(await store.remove(where('eyrie.simulated', 'true'))).toBe(0)
+      const again = await opened.reopen()
+      const keptIds = kept.map((event) => event.event.id)
+      expect((await findIds(again, everything())).sort()).toEqual(keptIds.sort())
+      expect((await again.health()).keptSinceMs).toBe(0)
+    })
+
+    test('what was removed can be stored again, what was kept is still known', async () => {
+      const kept = buildEvent()
+      const removed = buildEvents(3, marked)
+      const { store } = await openForTest(open)
+      await store.append([kept, ...removed])
+      await untilVisible(store)
+      await store.remove(where('eyrie.simulated', 'true'))
+      await untilVisible(store)
+      const outcomes = await store.append([kept, ...removed])
+      expect(outcomes).toEqual(['known', 'stored', 'stored', 'stored'])
+    })
+
+    test('arrival goes on from where it was although the newest is gone', async () => {
+      const { store, opened, clock } = await openForTest(open)
+      await store.append(buildEvents(3, marked))
+      await untilVisible(store)
+      const head = await store.head()
+      await store.remove(everything())
+      clock.nowMs -= dayMs
+      const again = await opened.reopen()
+      const late = buildEvent({ message: 'after the removal' })
+      await again.append([late])
+      await untilVisible(again)
+      const { events } = await again.tail(head, 10)
+      expect(events.map((event) => event.event.id)).toEqual([late.event.id])
+    })
+
+    test('does not lose what is appended meanwhile', async () => {
+      const { store } = await openForTest(open)
+      await store.append(buildEvents(500, marked))
+      await untilVisible(store)
+      const kept = buildEvents(200, (index) => ({ message: `meanwhile ${index}` }))
+      const appends = kept.map((event) => store.append([event]))
+      expect(await store.remove(where('eyrie.simulated', 'true'))).toBe(500)
+      await Promise.all(appends)
+      await untilVisible(store)
+      expect(await findIds(store, everything())).toHaveLength(200)
+      expect((await store.append(kept)).every((outcome) => outcome === 'known')).toBe(true)
     })
   })
 

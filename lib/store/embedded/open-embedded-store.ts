@@ -1,10 +1,12 @@
 import { statSync } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { EventStore, StoreHealth } from '../event-store'
+import type { EventQuery, EventStore, StoreHealth } from '../event-store'
 import type { RecordStore } from '../record-store'
 import { createAppender, type EventAppender, type StoreState } from './append-events'
+import { compileQuery, createBindings } from './compile-query'
 import { createEventCounter } from './count-events'
 import { type Engine, openEngine } from './engine'
+import { restoreIdentity } from './identity'
 import { createAssetReader } from './read-assets'
 import { createEventReader } from './read-events'
 import { createReadPool, type ReadPool } from './read-pool'
@@ -52,6 +54,7 @@ export async function openEmbeddedStore(options: {
         ...createAssetReader(pool),
         head: async () => ({ ...current().head }),
         purge: (beforeMs) => purge(writer, current, beforeMs),
+        remove: (query) => remove(writer, current, query),
         health: () => readHealth(engine, pool, writer, current),
         close,
       },
@@ -99,6 +102,22 @@ async function purge(writer: Writer, current: () => StoreState, beforeMs: number
   state.keptSinceMs = Math.max(state.keptSinceMs, before)
   state.identity.forgetBefore(before)
   return removed
+}
+
+async function remove(
+  writer: Writer,
+  current: () => StoreState,
+  query: EventQuery,
+): Promise<number> {
+  const bindings = createBindings()
+  const { sql } = compileQuery(query, bindings)
+  return writer.transact(async (connection: DuckDBConnection) => {
+    const result = await connection.run(`DELETE FROM events WHERE ${sql}`, bindings.values)
+    await writeMark(connection, 'last-ingested', current().lastIngestedMs)
+    // Within the transaction: should it fail, the writer reads everything back by itself.
+    current().identity = await restoreIdentity(connection)
+    return result.rowsChanged
+  })
 }
 
 async function readHealth(
