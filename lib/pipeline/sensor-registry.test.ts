@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ArrivingEvent } from '../domain/security-event'
+import { buildEvent, type DeepPartial } from '../testing/build-event'
 import { openTestStore } from '../testing/open-test-store'
 import { createRate } from './rate'
+import { noteSensors, simulatedKind } from './sensor-notes'
 import { openSensorRegistry, type SensorNote, sensorStatus } from './sensor-registry'
 
 const nowMs = Date.parse('2026-03-04T05:06:07Z')
@@ -60,6 +63,36 @@ describe('the sensors', () => {
     }
     const [total] = registry.list(nowMs).filter((one) => one.node === 'total')
     expect(total).toMatchObject({ dropped: 17 })
+  })
+})
+
+describe('simulated nodes', () => {
+  const event = (over: DeepPartial<ArrivingEvent>) => ({
+    event: buildEvent({ '@timestamp': new Date(nowMs - minuteMs).toISOString(), ...over }),
+    node: 'node-1',
+    report: undefined,
+    isNew: true,
+  })
+
+  it('are kept apart from the real ones of the same name, and tell no lag', () => {
+    const notes = noteSensors('falco', [event({ eyrie: { simulated: true } }), event({})], 0, nowMs)
+    expect(notes).toMatchObject([
+      { kind: 'simulated falco', node: 'node-1', accepted: 1 },
+      { kind: 'falco', node: 'node-1', accepted: 1, lagMs: minuteMs },
+    ])
+    expect(notes[0]).not.toHaveProperty('lagMs')
+  })
+
+  it('are forgotten together, also after a restart, and no real one with them', async () => {
+    const before = await openSensorRegistry(store.records)
+    before.note(note({ kind: simulatedKind('falco'), node: 'forgotten' }), nowMs)
+    before.note(note({ node: 'kept' }), nowMs)
+    await before.save()
+    before.forget(simulatedKind('falco'))
+    await before.save()
+    const names = (await openSensorRegistry(store.records)).list(nowMs).map((one) => one.node)
+    expect(names).toContain('kept')
+    expect(names).not.toContain('forgotten')
   })
 })
 

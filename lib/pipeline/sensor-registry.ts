@@ -19,6 +19,8 @@ export interface SensorNote {
 export interface SensorRegistry {
   note(note: SensorNote, nowMs: number): void
   list(nowMs: number): Sensor[]
+  /** Forgets every sensor of a kind. */
+  forget(kind: string): void
   /** Writes what changed since the last time. */
   save(): Promise<void>
 }
@@ -72,10 +74,13 @@ export async function openSensorRegistry(records: RecordStore): Promise<SensorRe
     for (const one of sensors.values()) {
       if (silent === undefined || one.lastHeardMs < silent.lastHeardMs) silent = one
     }
-    if (silent === undefined) return
-    sensors.delete(silent.name)
-    rates.delete(silent.name)
-    changed.add(silent.name)
+    if (silent !== undefined) drop(silent.name)
+  }
+
+  function drop(name: string): void {
+    sensors.delete(name)
+    rates.delete(name)
+    changed.add(name)
   }
 
   return {
@@ -107,6 +112,11 @@ export async function openSensorRegistry(records: RecordStore): Promise<SensorRe
           lastHeard: lastHeardMs === 0 ? null : new Date(lastHeardMs).toISOString(),
           eventsPerSecond: rates.get(sensor.name)?.perSecond(nowMs) ?? 0,
         }))
+    },
+    forget(kind) {
+      for (const sensor of [...sensors.values()]) {
+        if (sensor.kind === kind) drop(sensor.name)
+      }
     },
     async save() {
       const names = [...changed]

@@ -19,6 +19,7 @@ export function withoutPrefix(output: string): string {
  * `event.id`: 32 hex digits of SHA-256 over hostname, source, rule, time and message, so that an
  * event is the same whether Falco or Falcosidekick delivers it, in any spelling. (An
  * `outputfieldformat` that rewrites the output makes it another event: what it adds is not marked.)
+ * A simulated event is never the same as a real one, so it cannot take a real one's place.
  */
 export function eventId(parts: {
   hostname: string
@@ -26,8 +27,11 @@ export function eventId(parts: {
   rule: string
   time: string
   message: string
+  isSimulated: boolean
 }): string {
-  return digest([parts.hostname, parts.source, parts.rule, parts.time, parts.message])
+  const { hostname, source, rule, time, message } = parts
+  const mark = parts.isSimulated ? ['simulated'] : []
+  return digest([hostname, source, rule, time, message, ...mark])
 }
 
 /**

@@ -127,6 +127,31 @@ describe('identity', () => {
   })
 })
 
+describe('the mark of the simulator', () => {
+  const marked = (mark: unknown) => ({
+    ...event,
+    output_fields: { ...event.output_fields, 'eyrie.simulated': mark },
+  })
+
+  test('labels an event and changes nothing else but its identity', () => {
+    const plain = eventOf(event)
+    const labelled = eventOf(marked(true))
+    expect(plain.eyrie).not.toHaveProperty('simulated')
+    expect(labelled.event.id).not.toBe(plain.event.id)
+    const fields = { ...plain.eyrie.fields, 'eyrie.simulated': true }
+    expect(labelled).toEqual({
+      ...plain,
+      event: { ...plain.event, id: labelled.event.id },
+      eyrie: { ...plain.eyrie, simulated: true, fields },
+    })
+  })
+
+  test.each(['true', 1, 'yes', {}, null, false])('is none where it is %j', (mark) => {
+    expect(eventOf(marked(mark)).eyrie).not.toHaveProperty('simulated')
+    expect(eventOf(marked(mark)).event.id).toBe(eventOf(event).event.id)
+  })
+})
+
 describe('what cannot be an event', () => {
   test.each([
     ['rule', undefined, '/rule'],

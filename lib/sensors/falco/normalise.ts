@@ -1,4 +1,5 @@
 import type { ArrivingEvent } from '../../domain/security-event'
+import { simulatedField } from '../../domain/simulated'
 import { boundText } from '../hostile-text'
 import type { Normalise, NormaliseContext } from '../sensor'
 import { withoutAbsent } from '../without-absent'
@@ -41,6 +42,8 @@ function makeEvent(
   const { rule, source, hostname, instant, fields, tags } = envelope
   const fullMessage = withoutPrefix(envelope.output) || rule
   const clockSkew = isSkewed(instant.epochMs, context)
+  // Only a label: it changes neither what is stored nor what is shown (see lib/domain/simulated.ts).
+  const isSimulated = fields[simulatedField] === true
   const cluster = readCluster(fields) ?? context.clusterName
   const described: Omit<ArrivingEvent, 'event' | 'eyrie'> = {
     '@timestamp': clockSkew
@@ -68,6 +71,7 @@ function makeEvent(
         rule,
         time: instant.original,
         message: asCutBySidekick(fullMessage, envelope.outputFields),
+        isSimulated,
       }),
       ...describeKind(envelope, isInternal),
       module: 'falco',
@@ -77,6 +81,7 @@ function makeEvent(
     eyrie: {
       fields,
       fold_key: foldKey(described),
+      ...(isSimulated ? { simulated: true } : {}),
       ...(clockSkew ? { clock_skew: true } : {}),
     },
   }
