@@ -6,7 +6,7 @@ const adapters = [
   '^lib/sensors/[^/]+/transport',
 ]
 const pureFiles = [
-  '^lib/(domain|query|detection|risk)/',
+  '^lib/(domain|query|detection|risk|simulator)/',
   '^lib/report/numbers',
   '^lib/triage/correlate',
   '^lib/response/plan',
@@ -28,11 +28,11 @@ export default {
     {
       name: 'pure-library-imports-domain',
       comment:
-        'Query, detection, risk, report numbers, correlate, plan: domain, themselves and pure libraries.',
+        'Query, detection, risk, simulator, report numbers, correlate, plan: domain, themselves and pure libraries.',
       severity: 'error',
       from: {
         path: [
-          '^lib/(query|detection|risk)/([^/]+)',
+          '^lib/(query|detection|risk|simulator)/([^/]+)',
           '^lib/(report)/numbers',
           '^lib/(triage)/correlate',
           '^lib/(response)/plan',

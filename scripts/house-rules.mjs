@@ -15,7 +15,7 @@ const isTest = (path) =>
 
 const isPure = (path) =>
   !isTest(path) &&
-  (/^lib\/(domain|query|detection|risk)\//.test(path) ||
+  (/^lib\/(domain|query|detection|risk|simulator)\//.test(path) ||
     /^lib\/(report\/numbers|triage\/correlate|response\/plan)/.test(path) ||
     (/^lib\/sensors\//.test(path) && !path.includes('transport')) ||
     /-option\.ts$/.test(path))
