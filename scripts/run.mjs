@@ -1,4 +1,4 @@
-// The launcher behind `npm start`, `npm test`, `npm run dev` and `npm run verify`. No dependencies.
+// The launcher behind `npm start`, `npm test` and `npm run dev|verify|simulate`. No dependencies.
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 
@@ -13,6 +13,7 @@ const commands = {
   dev: async () => (await import('./serve.mjs')).develop(),
   test: async () => (await import('./test.mjs')).test(),
   verify: async () => (await import('./verify.mjs')).verify(),
+  simulate: async () => (await import('./simulate.mjs')).simulate(),
   build: async () => (await import('./set-up.mjs')).setUp(),
 }
 

@@ -1,6 +1,5 @@
-/** How esbuild bundles the server: our own modules in one file, packages left where npm put them. */
-export const serverBundle = {
-  entryPoints: ['lib/server/main.ts'],
+/** How esbuild bundles what runs in Node: our own modules in one file, packages left where npm put them. */
+const bundle = {
   bundle: true,
   platform: 'node',
   format: 'esm',
@@ -8,3 +7,6 @@ export const serverBundle = {
   packages: 'external',
   sourcemap: true,
 }
+
+export const serverBundle = { ...bundle, entryPoints: ['lib/server/main.ts'] }
+export const simulatorBundle = { ...bundle, entryPoints: ['lib/simulator/play.ts'] }

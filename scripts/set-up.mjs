@@ -51,6 +51,22 @@ async function buildServer() {
   })
 }
 
+/** Bundles the scenarios that `npm run simulate` plays. */
+export async function buildSimulator() {
+  await makeOnce({
+    stampFile: 'dist/.simulator-stamp',
+    stamp: hashFiles('.', ['lib/domain', 'lib/simulator', 'package-lock.json']),
+    product: 'dist/simulator.mjs',
+    make: async () => {
+      refuseIfAsked(
+        'The simulator is not built from these sources',
+        'NO_AUTO_SETUP= npm run simulate',
+      )
+      succeed('the simulator bundle', await runNode(['scripts/bundle-simulator.mjs']))
+    },
+  })
+}
+
 async function buildPages() {
   await makeOnce({
     stampFile: '.next/.eyrie-stamp',

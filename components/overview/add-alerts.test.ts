@@ -10,6 +10,7 @@ const nowMs = Date.UTC(2026, 2, 2, 9)
 const answer: OverviewAnswer = {
   range: { from: timestamp(nowMs - 2 * minuteMs), to: timestamp(nowMs) },
   total: 3,
+  simulated: 0,
   previousTotal: null,
   trend: {
     interval: minuteMs,

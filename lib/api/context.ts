@@ -4,6 +4,7 @@ import type { BuildOverview } from '../overview/build-overview'
 import type { DeadLetters } from '../pipeline/dead-letters'
 import type { Pipeline } from '../pipeline/pipeline'
 import type { SensorRegistry } from '../pipeline/sensor-registry'
+import type { Simulation } from '../pipeline/simulation'
 import type { EventStore } from '../store/event-store'
 
 /** What the routes work with: verbs and ports, put together by the process. */
@@ -13,6 +14,7 @@ export interface ApiContext {
   deadLetters: DeadLetters
   sensors: SensorRegistry
   feed: LiveFeed
+  simulation: Simulation
   buildOverview: BuildOverview
   access: AccessSettings
   version: string

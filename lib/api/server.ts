@@ -17,6 +17,7 @@ import { healthRoutes } from './routes/health'
 import { ingestRoutes } from './routes/ingest'
 import { overviewRoutes } from './routes/overview'
 import { sensorRoutes } from './routes/sensors'
+import { simulatorRoutes } from './routes/simulator'
 import { streamRoutes } from './routes/stream'
 import { suggestRoutes } from './routes/suggest'
 
@@ -79,6 +80,7 @@ export async function buildApi(
     suggestRoutes,
     streamRoutes,
     sensorRoutes,
+    simulatorRoutes,
     healthRoutes,
   ]
   for (const route of routes) {

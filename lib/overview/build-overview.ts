@@ -1,5 +1,6 @@
 import type { OverviewAnswer } from '../domain/answers/overview'
 import type { QueryTree } from '../domain/query-tree'
+import { isSimulated, simulatedField } from '../domain/simulated'
 import type { SensorRegistry } from '../pipeline/sensor-registry'
 import { chooseInterval, fillBuckets } from '../query/intervals'
 import { rankAssets } from '../risk/rank-assets'
@@ -33,25 +34,38 @@ export function openOverview(ports: OverviewPorts): BuildOverview {
     // Before the rest is read, so that a stream from here on has everything the rest has not.
     const head = await events.head()
     const everything: EventQuery = { fromMs: 0, toMs: null, kind: null, where: null }
-    const [trend, threats, critical, assets, online, known, origins, located, latest, previous] =
-      await Promise.all([
-        events.trend(query, 'event.severity', intervalMs, options),
-        events.top(atLeast(query, 4), 'rule.name', 5, options),
-        events.distinct(atLeast(query, 5), assetFields.pod, options),
-        events.assets(query, assetLimit, options),
-        countAssets({ ...everything, fromMs: nowMs - hourMs }, options),
-        countAssets(everything, options),
-        events.top(query, 'source.geo.country_iso_code', 250, options),
-        events.top(query, 'source.ip', 1, options),
-        events.search(query, { limit: latestLimit, after: null }, options),
-        previousTotal(query, endMs, options),
-      ])
+    const [
+      trend,
+      threats,
+      critical,
+      assets,
+      online,
+      known,
+      origins,
+      located,
+      latest,
+      previous,
+      simulated,
+    ] = await Promise.all([
+      events.trend(query, 'event.severity', intervalMs, options),
+      events.top(atLeast(query, 4), 'rule.name', 5, options),
+      events.distinct(atLeast(query, 5), assetFields.pod, options),
+      events.assets(query, assetLimit, options),
+      countAssets({ ...everything, fromMs: nowMs - hourMs }, options),
+      countAssets(everything, options),
+      events.top(query, 'source.geo.country_iso_code', 250, options),
+      events.top(query, 'source.ip', 1, options),
+      events.search(query, { limit: latestLimit, after: null }, options),
+      previousTotal(query, endMs, options),
+      events.top(narrowed(query, isSimulated), simulatedField, 1, options),
+    ])
     const buckets = fillBuckets(trend, query, intervalMs, nowMs)
     const placed = sum(origins.values.map((one) => one.count)) + origins.other
     const addressed = sum(located.values.map((one) => one.count)) + located.other
     return {
       range: { from: iso(query.fromMs), to: iso(endMs) },
       total: sum(buckets.map((bucket) => bucket.total)),
+      simulated: sum(simulated.values.map((one) => one.count)),
       previousTotal: previous,
       trend: {
         interval: intervalMs,
@@ -100,15 +114,17 @@ export function openOverview(ports: OverviewPorts): BuildOverview {
 }
 
 function atLeast(query: EventQuery, severity: number): EventQuery {
-  const floor: QueryTree = {
+  return narrowed(query, {
     kind: 'compare',
     field: 'event.severity',
     operator: 'gte',
     value: String(severity),
-  }
-  const where =
-    query.where === null ? floor : ({ kind: 'and', parts: [query.where, floor] } as const)
-  return { ...query, where }
+  })
+}
+
+function narrowed(query: EventQuery, also: QueryTree): EventQuery {
+  const { where } = query
+  return { ...query, where: where === null ? also : { kind: 'and', parts: [where, also] } }
 }
 
 /** How many of a bucket's events have at least this severity. */

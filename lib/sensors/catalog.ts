@@ -1,8 +1,10 @@
 import { normaliseFalco } from './falco/normalise'
 import type { SensorKind } from './sensor'
 
+export const falcoSensor: SensorKind = { name: 'falco', normalise: normaliseFalco }
+
 /** Every kind of sensor that Eyrie understands. */
-export const sensorKinds: readonly SensorKind[] = [{ name: 'falco', normalise: normaliseFalco }]
+export const sensorKinds: readonly SensorKind[] = [falcoSensor]
 
 /** The kind called `name`, as in `POST /api/ingest/{name}`, or undefined. */
 export function findSensorKind(name: string): SensorKind | undefined {

@@ -9,6 +9,8 @@ import { openOverview } from '../overview/build-overview'
 import { openDeadLetters } from '../pipeline/dead-letters'
 import { openPipeline } from '../pipeline/pipeline'
 import { openSensorRegistry } from '../pipeline/sensor-registry'
+import { openSimulation } from '../pipeline/simulation'
+import { falcoSensor } from '../sensors/catalog'
 import { openEmbeddedStore } from '../store/embedded/open-embedded-store'
 import type { Config } from './config'
 import { findIngestToken } from './ingest-token'
@@ -50,6 +52,15 @@ export async function compose(config: Config, version: string, logger: Logger): 
     now,
     onStored: feed.nudge,
   })
+  const simulation = openSimulation({
+    pipeline,
+    events,
+    records,
+    sensors,
+    kind: falcoSensor,
+    now,
+    onError: (error) => logger.error({ err: error }, 'the simulator failed'),
+  })
   const metrics = openMetrics(events, feed)
   const api = await buildApi(
     {
@@ -58,6 +69,7 @@ export async function compose(config: Config, version: string, logger: Logger): 
       deadLetters,
       sensors,
       feed,
+      simulation,
       buildOverview: openOverview({ events, sensors, writeCursor, now }),
       access: { auth: config.auth, ingestToken, apiToken: config.apiToken },
       version,
@@ -76,6 +88,7 @@ export async function compose(config: Config, version: string, logger: Logger): 
     ingestToken,
     endStreams: feed.close,
     async close() {
+      await simulation.close()
       for (const job of jobs) await job.stop()
       await sensors.save().catch((error) => logger.warn({ err: error }, 'sensor state not saved'))
       await api.close()

@@ -23,6 +23,8 @@ export type AssetRisk = z.infer<typeof AssetRisk>
 export const OverviewAnswer = z.object({
   range: z.object({ from: z.string(), to: z.string() }),
   total: z.number().int(),
+  /** How many of them are marked as simulated. */
+  simulated: z.number().int(),
   /** The same length of time just before; null where that is not wholly kept. */
   previousTotal: z.number().int().nullable(),
   /** By `event.severity`. */
