@@ -16,6 +16,7 @@ import { severityBand } from '@/lib/domain/severity-bands'
 import { useMessages } from '@/lib/i18n/locale-context'
 import { EventTabs } from './event-tabs'
 import { eventTitle } from './event-words'
+import { SimulatedTag } from './simulated-tag'
 
 /** The event that the URL names, beside the page; over it on a phone. */
 export function EventPanel() {
@@ -55,6 +56,7 @@ export function EventPanel() {
           <div className="flex h-12 shrink-0 items-center gap-2.5 border-hairline border-b pr-2 pl-4">
             {event && <BandMark band={severityBand(event.event.severity)} />}
             <Dialog.Title className="min-w-0 flex-1 truncate text-title">
+              {event?.eyrie.simulated && <SimulatedTag />}
               {event ? <HostileText text={eventTitle(event)} /> : messages.events.panel}
             </Dialog.Title>
             <Dialog.Close asChild>

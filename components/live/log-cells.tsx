@@ -3,6 +3,7 @@
 import { memo } from 'react'
 import { eventCommand, eventPlace, eventTitle } from '@/components/events/event-words'
 import { FilterButton } from '@/components/events/filter-button'
+import { SimulatedTag } from '@/components/events/simulated-tag'
 import { classNames } from '@/components/ui/class-names'
 import { visibleText } from '@/components/ui/hostile-runs'
 import { HostileText } from '@/components/ui/hostile-text'
@@ -60,6 +61,7 @@ export const LogCells = memo(function LogCells({
         <span className="truncate text-quiet max-xl:sr-only">{words[band]}</span>
       </td>
       <td className="group/value relative truncate" title={visibleText(eventTitle(event))}>
+        {event.eyrie.simulated && <SimulatedTag />}
         <HostileText text={eventTitle(event)} />
         {isNear && event.rule && (
           <FilterButton field="rule.name" value={event.rule.name} className={overCell} />

@@ -4,6 +4,7 @@ import { Tabs } from 'radix-ui'
 import { useSyncExternalStore } from 'react'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { firstRunSnippets } from './first-run-snippets'
+import { SimulatorStart } from './simulator-start'
 import { Snippet } from './snippet'
 
 const neverChanges = () => () => {}
@@ -55,6 +56,7 @@ export function FirstRun() {
             </Tabs.Content>
           ))}
         </Tabs.Root>
+        <SimulatorStart />
       </div>
     </section>
   )

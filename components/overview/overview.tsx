@@ -8,6 +8,7 @@ import { AssetRiskPanel } from './asset-risk-panel'
 import { AttackMapPanel } from './attack-map-panel'
 import { FiguresStrip } from './figures-strip'
 import { FirstRun } from './first-run'
+import { SimulatedNote } from './simulated-note'
 import { ThreatTypesPanel } from './threat-types-panel'
 import { TrendPanel } from './trend-panel'
 import { useLiveOverview } from './use-live-overview'
@@ -23,6 +24,9 @@ export function Overview() {
 
   return (
     <div className="flex min-w-0 flex-1 flex-col gap-3 p-3 max-md:p-2 lg:h-(--page-height) lg:min-h-[840px] lg:flex-none">
+      {query.data !== undefined && query.data.simulated > 0 && (
+        <SimulatedNote count={query.data.simulated} />
+      )}
       <FiguresStrip {...parts} view={view} />
       {isFirstRun ? (
         <FirstRun />

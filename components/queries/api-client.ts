@@ -35,19 +35,27 @@ export function apiPath(path: string, parameters: Parameters = {}): string {
  * Throws `ApiProblem`; an aborted request rejects with the signal's reason.
  */
 export async function fetchJson<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {
-  const response = await request(path, signal)
+  return readAnswer(await request(path, signal ? { signal } : {}))
+}
+
+/** Asks for a change; answers and errors as of `fetchJson`. */
+export async function sendJson<Answer>(path: string, method: 'POST' | 'DELETE'): Promise<Answer> {
+  return readAnswer(await request(path, { method }))
+}
+
+async function readAnswer<Answer>(response: Response): Promise<Answer> {
   if (!response.ok) throw await readProblem(response)
   return (await response.json()) as Answer
 }
 
-async function request(path: string, signal: AbortSignal | undefined): Promise<Response> {
+async function request(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, {
       headers: { accept: 'application/json, application/problem+json' },
-      ...(signal ? { signal } : {}),
+      ...init,
     })
   } catch (error) {
-    if (signal?.aborted) throw error
+    if (init.signal?.aborted) throw error
     throw new ApiProblem({ status: 0, code: 'unreachable', detail: '' })
   }
 }

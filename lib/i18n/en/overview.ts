@@ -53,6 +53,19 @@ export const overview = {
   },
   sumOf: 'Score, of 100',
   node: 'node',
+  simulation: {
+    start: 'Show me with simulated data',
+    startWhat:
+      'A past day and then a live attack on a simulated cluster, played in about two minutes. Every event is marked, and one press removes them all.',
+    starting: 'Starting…',
+    note: (shown: string, count: number) =>
+      `${shown} of these alerts ${count === 1 ? 'is' : 'are'} simulated`,
+    noteWhy:
+      'Made by the simulator, or marked so by their sender. They count like any other alert.',
+    remove: 'Remove simulated data',
+    removing: 'Removing…',
+    failed: 'That did not work. Try again.',
+  },
   first: {
     title: 'Listening for the first alert',
     lead: 'Eyrie is running and nothing has reported yet. Connect a sensor, or send a test alert: it appears here by itself.',

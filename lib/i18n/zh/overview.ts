@@ -54,6 +54,17 @@ export const overview: typeof english = {
   },
   sumOf: '得分（满分 100）',
   node: '节点',
+  simulation: {
+    start: '用模拟数据演示',
+    startWhat:
+      '约两分钟内回放一个模拟集群过去一天的告警，随后上演一次实时攻击。每条事件都带有标记，可一键清除。',
+    starting: '正在启动…',
+    note: (shown) => `其中 ${shown} 条告警为模拟数据`,
+    noteWhy: '由模拟器产生，或由发送方标记；与其他告警一样计入统计。',
+    remove: '清除模拟数据',
+    removing: '正在清除…',
+    failed: '操作未成功，请重试。',
+  },
   first: {
     title: '正在等待第一条告警',
     lead: 'Eyrie 已启动，尚未收到任何上报。接入传感器，或发送一条测试告警，它会自动出现在这里。',
