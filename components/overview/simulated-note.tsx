@@ -13,7 +13,7 @@ export function SimulatedNote({ count }: { count: number }) {
   return (
     <section
       aria-label={simulation.remove}
-      className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 rounded-panel border border-accent bg-selection px-4 py-1"
+      className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 rounded-panel border border-accent bg-selection px-4 py-1.5"
     >
       <p className="font-strong" title={simulation.noteWhy}>
         {simulation.note(format.number(count), count)}

@@ -20,7 +20,7 @@ test('one button fills an empty overview with labelled alerts, another empties i
   await expect.poll(() => rows.count()).toBeGreaterThan(3)
   await liveLog(page).pause.click()
   await expect(liveLog(page).row('simulated').first()).toBeVisible()
-  await liveLog(page).row('simulated').first().click()
+  await liveLog(page).row('simulated').first().press('Enter')
   const panel = page.getByRole('dialog')
   await expect(panel.getByText('Marked as simulated: its sender says')).toBeVisible()
   await page.keyboard.press('Escape')

@@ -184,6 +184,7 @@ describe('the reading API', () => {
       '/api/security/stream',
       '/api/security/top',
       '/api/security/trend',
+      '/api/simulator',
       '/metrics',
     ])
     for (const methods of Object.values(paths)) {
