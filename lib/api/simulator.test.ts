@@ -59,7 +59,7 @@ describe('the simulator', () => {
 
   it('can be called off in the middle and started anew', async () => {
     expect((await simulator('POST', { noisy: true })).status).toBe(202)
-    await expect.poll(() => count('eyrie.simulated: true')).toBeGreaterThan(0)
+    await expect.poll(() => count('eyrie.simulated: true'), { timeout: 12_000 }).toBeGreaterThan(0)
     expect((await simulator('DELETE')).status).toBe(200)
     expect(await count('eyrie.simulated: true')).toBe(0)
     expect((await simulator('POST', { noisy: false })).status).toBe(202)
