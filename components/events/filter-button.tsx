@@ -5,7 +5,7 @@ import { useViewState } from '@/components/shell/view-state'
 import { classNames } from '@/components/ui/class-names'
 import { fieldType } from '@/lib/domain/event-fields'
 import { useMessages } from '@/lib/i18n/locale-context'
-import { addFilter } from '@/lib/query/print'
+import { addFilter } from '@/lib/query/filters'
 import { queryField } from './flatten-event'
 
 /** Narrows the query to this value. Seen on hover of its group and on its own focus. */

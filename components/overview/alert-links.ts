@@ -1,5 +1,5 @@
 import type { AssetRisk } from '@/lib/domain/answers/overview'
-import { addFilter } from '@/lib/query/print'
+import { addFilter } from '@/lib/query/filters'
 
 /** The part of a view that a link carries on. */
 export interface LinkView {

@@ -28,7 +28,12 @@ describe('the legend as a filter', () => {
 
   test('what is chosen is read back, and taking it away gives the query from before', () => {
     const band = fc.constantFrom(...severityBands)
-    const query = fc.constantFrom('', 'rule.name: "a b"', '"nc -e" and user.name: root')
+    const query = fc.constantFrom(
+      '',
+      'rule.name: "a b"',
+      '"nc -e" and user.name: root',
+      'user.name: root or not file.path: *',
+    )
     fc.assert(
       fc.property(band, query, (chosen, text) => {
         const narrowed = withBand(text, chosen)

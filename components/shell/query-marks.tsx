@@ -1,4 +1,4 @@
-import type { QueryMistake } from '@/lib/query/parse'
+import type { QueryMistake } from '@/lib/query/mistake'
 
 /** Lies under the input with the same text unseen, and draws a wavy line where a mistake is. */
 export function QueryMarks(props: {

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { AppError } from '../domain/app-error'
 import { EventKind } from '../domain/security-event'
-import { type Expected, parseQuery } from '../query/parse'
+import type { Expected } from '../query/mistake'
+import { parseQuery } from '../query/parse'
+import { resolveDates } from '../query/resolve-dates'
 import { resolveRange } from '../query/time-range'
 import type { EventQuery } from '../store/event-store'
 
@@ -10,7 +12,10 @@ export const readParameters = {
   from: z.string().max(64).optional().meta({ description: 'RFC 3339, now, now-24h, now-7d/d' }),
   to: z.string().max(64).optional().meta({ description: 'Excluded; absent: no end' }),
   kind: z.enum([...EventKind.options, 'all']).default('alert'),
-  q: z.string().optional().meta({ description: 'field: value, "phrases", joined by and' }),
+  q: z.string().optional().meta({
+    description:
+      'field: value, field: (a or b), field: wild*, field: 10.0.0.0/8, field >= 3, "phrases"; and, or, not',
+  }),
 }
 
 const words: Readonly<Record<Expected, string>> = {
@@ -19,12 +24,20 @@ const words: Readonly<Record<Expected, string>> = {
   number: 'expected a number',
   date: 'expected a date',
   boolean: 'expected true or false',
+  'address-range': 'expected an address range such as 10.0.0.0/8',
   'ordered-field': 'this field has no order: expected :',
-  and: 'expected and',
+  joint: 'expected and, or, or the end',
   'closing-quote': 'expected a closing quote',
-  'no-wildcard': 'wildcards are not understood here: expected a whole value',
+  'closing-paren': 'expected a closing parenthesis',
+  'opening-paren': 'nothing is open here: expected an opening parenthesis before it',
+  'no-wildcard': 'this field has no patterns: expected a whole value',
+  'more-than-wildcard': 'expected more than a wildcard',
   shorter: 'expected at most 4096 characters',
-  fewer: 'expected at most 64 parts',
+  fewer: 'expected at most 64 tests',
+  'fewer-values': 'expected at most 64 values in a list',
+  'fewer-wildcards': 'expected at most 8 wildcards in a value',
+  'fewer-scans': 'expected at most 16 tests of long texts and of sensor fields',
+  shallower: 'expected at most 16 levels of parentheses and not',
 }
 
 /** Turns the parameters of a request into the store's query; wrong ones are named. */
@@ -51,5 +64,9 @@ export function readQuery(
     }))
     throw new AppError('invalid-query', mistakes.map((one) => one.message).join('; '), { mistakes })
   }
-  return { ...range, kind: input.kind === 'all' ? null : input.kind, where: parsed.tree }
+  return {
+    ...range,
+    kind: input.kind === 'all' ? null : input.kind,
+    where: resolveDates(parsed.tree, nowMs),
+  }
 }

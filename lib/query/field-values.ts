@@ -51,6 +51,11 @@ function isScalar(value: unknown): value is FieldScalar {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 }
 
+/** Whether a field is a key of one of the maps rather than a named field. */
+export function isInFieldMap(field: string): boolean {
+  return !Object.hasOwn(eventFields, field) && mapFields.some((map) => field.startsWith(map))
+}
+
 /** A value as it is compared, counted and shown: numbers as JSON writes them (`1e21`, not `1e+21`). */
 export function valueText(value: FieldScalar): string {
   if (typeof value === 'string') return value

@@ -4,6 +4,8 @@ import { buildEvent } from '../testing/build-event'
 import { fieldValues } from './field-values'
 import { matches } from './match'
 import { foldCase } from './operand'
+import { parseQuery } from './parse'
+import { resolveDates } from './resolve-dates'
 
 const event = buildEvent({
   message: 'Größe: Shell IN container',
@@ -69,4 +71,60 @@ test('what cannot be compared is refused', () => {
     expect(() => compare(field, value)).toThrow(expect.objectContaining({ code: 'invalid-query' }))
   }
   expect(() => compare('rule.name', 'x', 'lt')).toThrow()
+})
+
+function holds(text: string, nowMs = Date.parse('2026-03-02T10:00:00Z')): boolean {
+  const parsed = parseQuery(text)
+  if ('mistakes' in parsed) throw new Error(JSON.stringify(parsed))
+  return matches(resolveDates(parsed.tree, nowMs), event)
+}
+
+test.each([
+  ['not file.path: x', true],
+  ['not file.path: *', true],
+  ['not (file.path: x or user.name: root)', false],
+  ['user.name: (admin or ro*)', true],
+  ['tags: (a and b)', true],
+  ['tags: (a and not b)', false],
+  ['process.executable: /bin/*', true],
+  ['process.executable: */BASH', false],
+  ['process.executable: *in*in*', false],
+  ['process.command_line: BASH*', true],
+  ['process.command_line: ash*', false],
+  ['message: *shell*container', true],
+  ['she*conT', true],
+  ['conT*she', false],
+  ['eyrie.fields.list: p*', true],
+  ['process.ancestors.name: sys*', true],
+  ['tags: aa*', false],
+  ['@timestamp >= now-1h', true],
+  ['@timestamp > now-1h', false],
+  ['event.created: *', false],
+])('of the built event %s is %s', (text, expected) => {
+  expect(holds(text)).toBe(expected)
+})
+
+test.each([
+  [
+    '10.0.0.0/8',
+    ['10.1.2.3', '::ffff:10.9.9.9'],
+    ['11.0.0.0', '010.0.0.1', '10.1', '10.1.2.3 ', '::a00:1'],
+  ],
+  [
+    '2001:DB8::/32',
+    ['2001:db8:0:0::1', '2001:0db8::'],
+    ['2001:db9::', '2001:db8:::1', '::', 'fe80::1%eth0'],
+  ],
+  ['0.0.0.0/0', ['1.2.3.4'], ['::1', '', 'x']],
+])('the range %s holds %s and not %s', (range, inside, outside) => {
+  const isIn = (ip: string) =>
+    matches({ kind: 'cidr', field: 'source.ip', range }, buildEvent({ source: { ip } }))
+  expect(inside.map(isIn)).toEqual(inside.map(() => true))
+  expect(outside.map(isIn)).toEqual(outside.map(() => false))
+})
+
+test('a relative date is refused until it is resolved', () => {
+  expect(() => compare('@timestamp', 'now-1h', 'gte')).toThrow(
+    expect.objectContaining({ code: 'invalid-query' }),
+  )
 })

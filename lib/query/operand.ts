@@ -1,6 +1,8 @@
 import { AppError } from '../domain/app-error'
 import { type FieldType, fieldType } from '../domain/event-fields'
 import type { Operator } from '../domain/query-tree'
+import { type AddressRange, readAddressRange } from './address-range'
+import { parseMoment } from './time-range'
 
 /** What a comparison compares with, read by the field's type; dates as epoch milliseconds. */
 export type Operand =
@@ -50,8 +52,8 @@ export function readOperand(field: string, operator: Operator, value: string): O
     return { kind: 'number', value: number }
   }
   if (type === 'date') {
-    const epochMs = Date.parse(value)
-    if (Number.isNaN(epochMs)) throw new AppError('invalid-query', `${field} needs a date`)
+    const epochMs = parseMoment(value)
+    if (epochMs === null) throw new AppError('invalid-query', `${field} needs an absolute date`)
     return { kind: 'date', epochMs }
   }
   if (operator !== 'is') throw new AppError('invalid-query', `${field} has no order`)
@@ -63,4 +65,27 @@ export function readOperand(field: string, operator: Operator, value: string): O
   }
   if (type === 'text') return { kind: 'contains', folded: foldCase(value) }
   return { kind: 'exact', text: wholeCharacters(value) }
+}
+
+/**
+ * The pieces of a pattern as they are compared: case is folded where the field is a text. Throws
+ * `AppError('invalid-query')` for a field that has no patterns.
+ */
+export function readPattern(
+  field: string,
+  pieces: readonly string[],
+): { pieces: string[]; isFolded: boolean } {
+  const type = requireFieldType(field)
+  if (type === 'number' || type === 'date' || type === 'boolean') {
+    throw new AppError('invalid-query', `${field} has no patterns`)
+  }
+  const isFolded = type === 'text'
+  return { pieces: pieces.map(isFolded ? foldCase : wholeCharacters), isFolded }
+}
+
+/** Both ends of an address range. Throws `AppError('invalid-query')` where there is none. */
+export function requireRange(field: string, range: string): AddressRange {
+  const bounds = requireFieldType(field) === 'ip' ? readAddressRange(range) : null
+  if (bounds === null) throw new AppError('invalid-query', `${field} needs an address range`)
+  return bounds
 }

@@ -1,51 +1,39 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { eventFields } from '../domain/event-fields'
-import type { QueryTree } from '../domain/query-tree'
-import { parseQuery, queryPartsLimit } from './parse'
-import { addFilter, printQuery } from './print'
+import { exactFields, leafOf, treeOf } from '../testing/query-trees'
+import { readAddressRange } from './address-range'
+import { queryClausesLimit, queryLengthLimit } from './bounds'
+import { parseQuery } from './parse'
+import { printQuery } from './print'
 
-const textFields = Object.entries(eventFields).flatMap(([name, type]) =>
-  type === 'keyword' || type === 'text' || type === 'ip' ? [name] : [],
-)
-const comparison: fc.Arbitrary<QueryTree> = fc.oneof(
-  fc.record({
-    kind: fc.constant('compare' as const),
-    field: fc.oneof(
-      fc.constantFrom(...textFields),
-      fc.string({ minLength: 1 }).map((key) => `eyrie.fields.${key}`),
-    ),
-    operator: fc.constant('is' as const),
-    value: fc.string(),
-  }),
-  fc.record({
-    kind: fc.constant('compare' as const),
-    field: fc.constant('event.severity'),
-    operator: fc.constantFrom('is' as const, 'gt' as const, 'gte' as const, 'lt' as const),
-    value: fc.integer({ min: -9, max: 9 }).map(String),
-  }),
-  fc.record({ kind: fc.constant('phrase' as const), text: fc.string() }),
-)
-const tree: fc.Arbitrary<QueryTree> = fc.oneof(
-  comparison,
-  fc
-    .array(comparison, { minLength: 2, maxLength: 8 })
-    .map((parts) => ({ kind: 'and' as const, parts })),
-)
+const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }))
+const leaf = leafOf({
+  field: fc.oneof(
+    fc.constantFrom(...exactFields),
+    text.filter((key) => key !== '').map((key) => `eyrie.fields.${key}`),
+  ),
+  text,
+})
+const tree = treeOf(leaf)
 
 describe('the query language', () => {
   it('parses what is printed from a tree to the same tree', () => {
     fc.assert(
       fc.property(tree, (given) => {
-        expect(parseQuery(printQuery(given))).toEqual({ tree: given })
+        const printed = printQuery(given)
+        fc.pre(printed.length <= queryLengthLimit)
+        const parsed = parseQuery(printed)
+        // A tree too dear to answer is told so; what is told otherwise must be the tree.
+        if ('mistakes' in parsed) expect(parsed.mistakes[0]?.expected).toBe('fewer-scans')
+        else expect(parsed).toEqual({ tree: given })
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     )
   })
 
   it('answers any text with a tree or with mistakes that lie within it', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'ab :"\\<>=()*and\n') }), (text) => {
+      fc.property(fc.string({ unit: fc.constantFrom(...'ab :"\\<>=()*andort\n/.1') }), (text) => {
         const parsed = parseQuery(text)
         if ('tree' in parsed) return
         for (const { from, to } of parsed.mistakes) {
@@ -78,31 +66,150 @@ describe('the query language', () => {
 
   it.each([
     ['kubernets.pod: x', 0, 13, 'field'],
+    ['eyrie.fields.*: x', 0, 14, 'field'],
     ['event.severity: high', 16, 20, 'number'],
+    ['event.severity: 4*', 16, 18, 'no-wildcard'],
     ['rule.name >= 3', 10, 12, 'ordered-field'],
+    ['event.severity >= (4 or 5)', 18, 19, 'value'],
     ['rule.name: "open', 11, 16, 'closing-quote'],
-    ['rule.name: a rule.name: b', 13, 22, 'and'],
-    ['rule.name: a or rule.name: b', 13, 15, 'and'],
-    ['not rule.name: a', 0, 3, 'value'],
-    ['process.name: cu*', 14, 17, 'no-wildcard'],
+    ['rule.name: a rule.name: b', 13, 22, 'joint'],
+    ['rule.name: (a or rule.name: b)', 26, 27, 'joint'],
+    ['rule.name: not a', 11, 14, 'value'],
+    ['rule.name: (a b)', 14, 15, 'joint'],
+    ['rule.name: (a or)', 16, 17, 'value'],
+    ['rule.name: (a', 12, 13, 'closing-paren'],
+    ['(rule.name: a', 12, 13, 'closing-paren'],
+    ['rule.name: a)', 12, 13, 'opening-paren'],
+    ['()', 1, 2, 'value'],
+    ['*', 0, 1, 'more-than-wildcard'],
+    ['source.ip: 10.0.0.0/33', 11, 22, 'address-range'],
+    ['source.ip: 10.0.0/8', 11, 19, 'address-range'],
     ['rule.name:', 9, 10, 'value'],
     ['"a" and', 6, 7, 'value'],
+    ['not', 2, 3, 'value'],
     ['event.created: soon', 15, 19, 'date'],
+    ['event.created > 2026-03-02T09:00:00', 16, 35, 'date'],
     ['eyrie.simulated: maybe', 17, 22, 'boolean'],
   ])('points at the mistake in %s', (text, from, to, expected) => {
     expect(parseQuery(text)).toEqual({ mistakes: [{ from, to, expected }] })
   })
 
-  it('bounds the length and the number of parts', () => {
-    expect(parseQuery('x'.repeat(4097))).toMatchObject({ mistakes: [{ expected: 'shorter' }] })
-    const many = new Array(queryPartsLimit + 1).fill('a').join(' and ')
-    expect(parseQuery(many)).toMatchObject({ mistakes: [{ expected: 'fewer' }] })
+  it('binds not before and, and and before or, in any case', () => {
+    const phrase = (of: string) => ({ kind: 'phrase', text: of })
+    expect(parseQuery('NOT a And b OR c')).toEqual({
+      tree: {
+        kind: 'or',
+        parts: [
+          { kind: 'and', parts: [{ kind: 'not', part: phrase('a') }, phrase('b')] },
+          phrase('c'),
+        ],
+      },
+    })
+    expect(parseQuery('not (a or \\or)')).toEqual({
+      tree: { kind: 'not', part: { kind: 'or', parts: [phrase('a'), phrase('or')] } },
+    })
   })
 
-  it('adds a filter once', () => {
-    const once = addFilter('', 'rule.name', 'Run "x"')
-    expect(once).toBe('rule.name: "Run \\"x\\""')
-    expect(addFilter(once, 'rule.name', 'Run "x"')).toBe(once)
-    expect(addFilter(once, 'user.name', 'root')).toBe(`${once} and user.name: root`)
+  it('reads lists as the same field compared with each value', () => {
+    const same = 'process.name: c or (process.name: a* and not process.name: *)'
+    expect(parseQuery('process.name: (c or (a* and not *))')).toEqual(parseQuery(same))
+    expect(printQuery(read('process.name: (a or b* or "c d")'))).toBe(
+      'process.name: (a or b* or "c d")',
+    )
+  })
+
+  it.each([
+    ['file.path: /etc/*', { kind: 'wildcard', field: 'file.path', pieces: ['/etc/', ''] }],
+    ['file.path: \\**\\*', { kind: 'wildcard', field: 'file.path', pieces: ['*', '*'] }],
+    [
+      'file.path: "/etc/*"',
+      { kind: 'compare', field: 'file.path', operator: 'is', value: '/etc/*' },
+    ],
+    ['file.path: ***', { kind: 'exists', field: 'file.path' }],
+    ['nc*sh', { kind: 'wildcard', field: null, pieces: ['nc', 'sh'] }],
+    ['source.ip: fe80::/10', { kind: 'cidr', field: 'source.ip', range: 'fe80::/10' }],
+    ['source.ip: "10.0.0.0/8"', { kind: 'cidr', field: 'source.ip', range: '10.0.0.0/8' }],
+    ['source.ip: ::1', { kind: 'compare', field: 'source.ip', operator: 'is', value: '::1' }],
+    [
+      'event.created<2026-03-02T09:00:00Z',
+      { kind: 'compare', field: 'event.created', operator: 'lt', value: '2026-03-02T09:00:00Z' },
+    ],
+    [
+      '@timestamp >= now-1h',
+      { kind: 'compare', field: '@timestamp', operator: 'gte', value: 'now-1h' },
+    ],
+    [
+      'kubernetes.labels.app.kubernetes.io/name: "a\\nb"',
+      {
+        kind: 'compare',
+        field: 'kubernetes.labels.app.kubernetes.io/name',
+        operator: 'is',
+        value: 'a\nb',
+      },
+    ],
+  ])('reads %s', (written, expected) => {
+    expect(parseQuery(written)).toEqual({ tree: expected })
+  })
+
+  it.each([
+    ['shorter', 'x'.repeat(queryLengthLimit + 1), 'x'.repeat(queryLengthLimit)],
+    ['fewer', many('user.id: 1', queryClausesLimit + 1), many('user.id: 1', queryClausesLimit)],
+    ['shallower', nested(17), nested(16)],
+    ['shallower', `${'not '.repeat(17)}a`, `${'not '.repeat(16)}a`],
+    ['fewer-values', `user.id: (${many('1', 65)})`, `user.id: (${many('1', 64)})`],
+    ['fewer-wildcards', `file.path: ${'a*'.repeat(9)}`, `file.path: ${'a*'.repeat(8)}`],
+    ['fewer-wildcards', `${'a*'.repeat(9)}`, `${'a*'.repeat(8)}`],
+    ['fewer-scans', many('a', 17), many('a', 16)],
+    ['fewer-scans', `message: (${many('a', 17)})`, `message: (${many('a', 16)})`],
+    ['fewer-scans', many('eyrie.fields.a: b', 17), many('eyrie.fields.a: b', 16)],
+  ])('asks for what is %s past a bound, and not before it', (expected, past, within) => {
+    expect(parseQuery(past)).toMatchObject({ mistakes: [{ expected }] })
+    expect(parseQuery(within)).toHaveProperty('tree')
+  })
+
+  it('answers hostile texts at once', () => {
+    const startedMs = performance.now()
+    for (const piece of ['(', 'not ', '\\', ':', '::', '*', 'a:', '"', ' ', '(a or ', '\u0000']) {
+      parseQuery(piece.repeat(queryLengthLimit / piece.length))
+    }
+    expect(performance.now() - startedMs).toBeLessThan(500)
   })
 })
+
+describe('an address range', () => {
+  it.each([
+    ['10.1.2.3/8', 'ffff0a000000', 'ffff0affffff'],
+    ['10.1.2.3/32', 'ffff0a010203', 'ffff0a010203'],
+    ['::ffff:10.0.0.0/104', 'ffff0a000000', 'ffff0affffff'],
+    ['::1/128', '1', '1'],
+  ])('%s has both its ends', (range, low, high) => {
+    const bounds = { low: low.padStart(32, '0'), high: high.padStart(32, '0') }
+    expect(readAddressRange(range)).toEqual(bounds)
+  })
+
+  it.each([
+    '10.0.0.0',
+    '10.0.0.0/',
+    '10.0.0.0/08',
+    '010.0.0.0/8',
+    '1:2/3',
+    '::1::/9',
+    '::/129',
+    'a/b/c',
+  ])('%s is none', (range) => {
+    expect(readAddressRange(range)).toBeNull()
+  })
+})
+
+function read(written: string) {
+  const parsed = parseQuery(written)
+  return 'tree' in parsed ? parsed.tree : null
+}
+
+function many(part: string, count: number): string {
+  return new Array(count).fill(part).join(' or ')
+}
+
+function nested(depth: number): string {
+  return `${'('.repeat(depth)}a${')'.repeat(depth)}`
+}

@@ -1,135 +1,123 @@
-import { type FieldType, fieldType } from '../domain/event-fields'
-import type { Operator, QueryTree } from '../domain/query-tree'
-import { nextToken, type Token } from './tokens'
-
-/** What stood where something else was needed; words for each are the reader's language's. */
-export type Expected =
-  | 'field'
-  | 'value'
-  | 'number'
-  | 'date'
-  | 'boolean'
-  | 'ordered-field'
-  | 'and'
-  | 'closing-quote'
-  | 'no-wildcard'
-  | 'shorter'
-  | 'fewer'
-
-/** A mistake in a query: characters `from` (included) to `to` (excluded), and what was expected there. */
-export interface QueryMistake {
-  from: number
-  to: number
-  expected: Expected
-}
+import { fieldType } from '../domain/event-fields'
+import type { QueryTree } from '../domain/query-tree'
+import { listLimit, queryClausesLimit, queryDepthLimit, queryLengthLimit } from './bounds'
+import { isScan, readBareLeaf, readOrderLeaf, readValueLeaf } from './leaf'
+import type { QueryMistake } from './mistake'
+import { createReading, fail, isWord, type Reading, take } from './reading'
+import { readPieces, readTokens } from './tokens'
 
 export type ParsedQuery = { tree: QueryTree | null } | { mistakes: QueryMistake[] }
 
-export const queryLengthLimit = 4096
-export const queryPartsLimit = 64
-
-const operators: Readonly<Record<string, Operator>> = {
-  ':': 'is',
-  '>': 'gt',
-  '>=': 'gte',
-  '<': 'lt',
-  '<=': 'lte',
-}
-
 /**
- * Parses the query language: `field: value`, `field >= number`, quoted phrases and bare words
- * (found anywhere in an alert's text), joined by `and`. An empty text is no query (`tree: null`).
+ * Parses the query language, a subset of KQL: `field: value`, `field: (a or b)`, `field: *`,
+ * `field >= number`, phrases and bare words anywhere, joined by `not`, `and`, `or` (in that order of
+ * strength) and parentheses. An empty text is no query (`tree: null`). Bounds: lib/query/bounds.ts.
  */
 export function parseQuery(text: string): ParsedQuery {
   if (text.length > queryLengthLimit) {
     return { mistakes: [{ from: queryLengthLimit, to: text.length, expected: 'shorter' }] }
   }
   const tokens = readTokens(text)
+  if (tokens.length === 0) return { tree: null }
+  const reading = createReading(text, tokens)
   const unclosed = tokens.find((token) => token.kind === 'unclosed')
-  if (unclosed) return mistake(unclosed, 'closing-quote')
+  if (unclosed) fail(reading, unclosed, 'closing-quote')
+  const tree = unclosed ? null : readOr(reading, 0, readClause)
+  const left = tokens[reading.index]
+  if (tree !== null && left) fail(reading, left, left.value === ')' ? 'opening-paren' : 'joint')
+  return reading.mistake ? { mistakes: [reading.mistake] } : { tree }
+}
+
+/** Reads a test at the reading's place, or fails there and gives null. */
+type ReadLeaf = (reading: Reading, depth: number) => QueryTree | null
+
+function readOr(reading: Reading, depth: number, readLeaf: ReadLeaf): QueryTree | null {
+  return readJoined(reading, 'or', () =>
+    readJoined(reading, 'and', () => readNot(reading, depth, readLeaf)),
+  )
+}
+
+function readJoined(
+  reading: Reading,
+  kind: 'and' | 'or',
+  readPart: () => QueryTree | null,
+): QueryTree | null {
   const parts: QueryTree[] = []
-  let index = 0
-  while (index < tokens.length) {
-    if (parts.length > 0) {
-      const joint = tokens[index]
-      if (joint === undefined || !isAnd(joint)) return mistakeAt(joint, text, 'and')
-      index += 1
-    }
-    if (parts.length === queryPartsLimit) return mistakeAt(tokens[index], text, 'fewer')
-    const clause = readClause(tokens, index, text)
-    if ('mistakes' in clause) return clause
-    parts.push(clause.part)
-    index = clause.next
-  }
+  do {
+    const part = readPart()
+    if (part === null) return null
+    parts.push(part)
+  } while (takeWord(reading, kind))
   const [only] = parts
-  return { tree: parts.length > 1 ? { kind: 'and', parts } : (only ?? null) }
+  return parts.length > 1 ? { kind, parts } : (only ?? null)
 }
 
-function readTokens(text: string): Token[] {
-  const tokens: Token[] = []
-  for (let token = nextToken(text, 0); token; token = nextToken(text, token.to)) tokens.push(token)
-  return tokens
+function readNot(reading: Reading, depth: number, readLeaf: ReadLeaf): QueryTree | null {
+  const token = reading.tokens[reading.index]
+  const isOpening = token?.kind === 'paren' && token.value === '('
+  const isNot = isWord(token, 'not')
+  if (!isOpening && !isNot) return readLeaf(reading, depth)
+  if (depth === queryDepthLimit) return fail(reading, token, 'shallower')
+  take(reading)
+  if (isOpening) return readRest(reading, depth + 1, readLeaf)
+  const part = readNot(reading, depth + 1, readLeaf)
+  return part === null ? null : { kind: 'not', part }
 }
 
-type Clause = { part: QueryTree; next: number } | { mistakes: QueryMistake[] }
-
-function readClause(tokens: readonly Token[], index: number, text: string): Clause {
-  const first = tokens[index]
-  if (first === undefined) return mistakeAt(undefined, text, 'value')
-  const operator = tokens[index + 1]
-  if (operator?.kind !== 'operator') {
-    if (first.kind === 'operator') return mistake(first, 'field')
-    if (isAnd(first) || isReserved(first)) return mistake(first, 'value')
-    return { part: { kind: 'phrase', text: first.value }, next: index + 1 }
+/** What follows an opening parenthesis, with the closing one. */
+function readRest(reading: Reading, depth: number, readLeaf: ReadLeaf): QueryTree | null {
+  const inner = readOr(reading, depth, readLeaf)
+  if (inner === null) return null
+  const closing = reading.tokens[reading.index]
+  if (closing?.value !== ')' || closing.kind !== 'paren') {
+    return fail(reading, closing, closing === undefined ? 'closing-paren' : 'joint')
   }
-  const type = first.kind === 'word' ? fieldType(first.value) : null
-  if (type === null) return mistake(first, 'field')
-  const value = tokens[index + 2]
-  if (value === undefined || value.kind === 'operator' || isAnd(value) || isReserved(value)) {
-    return mistakeAt(value, text, 'value')
+  take(reading)
+  return inner
+}
+
+const readClause: ReadLeaf = (reading, depth) => {
+  reading.clauses += 1
+  const first = reading.tokens[reading.index]
+  if (reading.clauses > queryClausesLimit) return fail(reading, first, 'fewer')
+  const operator = reading.tokens[reading.index + 1]
+  if (first?.kind === 'operator') return fail(reading, first, 'field')
+  if (operator?.kind !== 'operator') return bounded(reading, readBareLeaf)
+  const isName = first?.kind === 'word' && readPieces(first.raw).length === 1
+  const type = isName ? fieldType(first.value) : null
+  if (type === null) return fail(reading, first, 'field')
+  const field = first?.value ?? ''
+  take(reading)
+  take(reading)
+  if (operator.value !== ':') {
+    if (type !== 'number' && type !== 'date') return fail(reading, operator, 'ordered-field')
+    return bounded(reading, () => readOrderLeaf(reading, field, type, operator.value))
   }
-  const name = operators[operator.value] ?? 'is'
-  if (name !== 'is' && type !== 'number' && type !== 'date')
-    return mistake(operator, 'ordered-field')
-  const wrong = checkValue(type, value)
-  if (wrong !== null) return mistake(value, wrong)
-  return {
-    part: { kind: 'compare', field: first.value, operator: name, value: value.value },
-    next: index + 3,
-  }
+  const value = () => bounded(reading, () => readValueLeaf(reading, field, type))
+  const next = reading.tokens[reading.index]
+  if (next?.kind !== 'paren' || next.value !== '(') return value()
+  let values = 0
+  return readNot(reading, depth, () => {
+    values += 1
+    if (values > listLimit) return fail(reading, reading.tokens[reading.index], 'fewer-values')
+    return value()
+  })
 }
 
-/** What a value of this type should have been, or null where it is fine. */
-function checkValue(type: FieldType, { kind, value }: Token): Expected | null {
-  if (kind === 'word' && value.includes('*')) return 'no-wildcard'
-  if (type === 'number' && !isNumber(value)) return 'number'
-  if (type === 'date' && Number.isNaN(Date.parse(value))) return 'date'
-  if (type === 'boolean' && !/^(true|false)$/.test(value)) return 'boolean'
-  return null
+/** Counts what is dear to answer. */
+function bounded(
+  reading: Reading,
+  readLeaf: (reading: Reading) => QueryTree | null,
+): QueryTree | null {
+  const token = reading.tokens[reading.index]
+  const leaf = readLeaf(reading)
+  if (leaf === null || !isScan(leaf)) return leaf
+  reading.scansLeft -= 1
+  return reading.scansLeft < 0 ? fail(reading, token, 'fewer-scans') : leaf
 }
 
-function isAnd(token: Token): boolean {
-  return token.kind === 'word' && token.value.toLowerCase() === 'and'
-}
-
-/** Words that the full language gives a meaning: refused now rather than searched for. */
-function isReserved(token: Token): boolean {
-  return token.kind === 'word' && /^(?:or|not|[()]+)$/i.test(token.value)
-}
-
-function isNumber(value: string): boolean {
-  return value.trim() !== '' && Number.isFinite(Number(value))
-}
-
-function mistake(token: Token, expected: Expected): { mistakes: QueryMistake[] } {
-  return { mistakes: [{ from: token.from, to: token.to, expected }] }
-}
-
-function mistakeAt(
-  token: Token | undefined,
-  text: string,
-  expected: Expected,
-): { mistakes: QueryMistake[] } {
-  const end = { from: Math.max(0, text.trimEnd().length - 1), to: text.length }
-  return { mistakes: [{ ...(token ? { from: token.from, to: token.to } : end), expected }] }
+function takeWord(reading: Reading, word: 'and' | 'or'): boolean {
+  if (!isWord(reading.tokens[reading.index], word)) return false
+  take(reading)
+  return true
 }

@@ -1,4 +1,5 @@
 import type { Operator, QueryTree } from '../domain/query-tree'
+import { escapeWord, quote } from './tokens'
 
 const symbols: Readonly<Record<Operator, string>> = {
   is: ':',
@@ -8,34 +9,61 @@ const symbols: Readonly<Record<Operator, string>> = {
   lte: ' <=',
 }
 
-/** A quoted value that parses back to `text`. */
-export function quote(text: string): string {
-  return `"${text.replace(/["\\]/g, '\\$&')}"`
-}
-
-/** The query's text: parsing it gives the same tree. */
+/** The query's text: parsing it gives the same tree, for every tree that the parser can give. */
 export function printQuery(tree: QueryTree | null): string {
   if (tree === null) return ''
   switch (tree.kind) {
     case 'and':
-      return tree.parts.map(printQuery).join(' and ')
+      return tree.parts.map((part) => printPart(part)).join(' and ')
+    case 'or':
+      return (
+        printList(tree.parts) ??
+        tree.parts
+          .map((part) => (part.kind === 'and' ? printQuery(part) : printPart(part)))
+          .join(' or ')
+      )
+    case 'not':
+      return `not ${printPart(tree.part)}`
     case 'phrase':
       return quote(tree.text)
-    case 'compare': {
-      const isPlain = /^[\w.-]+$/.test(tree.value) && !/^(?:and|or|not)$/i.test(tree.value)
-      const value = isPlain ? tree.value : quote(tree.value)
-      return `${printField(tree.field)}${symbols[tree.operator]} ${value}`
+    case 'wildcard': {
+      const pattern = tree.pieces.map(escapeWord).join('*')
+      return tree.field === null ? pattern : `${escapeWord(tree.field)}: ${pattern}`
     }
+    case 'compare':
+      return `${escapeWord(tree.field)}${symbols[tree.operator]} ${printValue(tree.value)}`
+    case 'exists':
+      return `${escapeWord(tree.field)}: *`
+    case 'cidr':
+      return `${escapeWord(tree.field)}: ${tree.range}`
   }
 }
 
-/** `text` narrowed by one more test, ready for the query bar. */
-export function addFilter(text: string, field: string, value: string): string {
-  const filter = printQuery({ kind: 'compare', field, operator: 'is', value })
-  if (text.trim() === '') return filter
-  return text.includes(filter) ? text : `${text.trim()} and ${filter}`
+/** A value that is compared as it stands: bare where nothing in it could mean something else. */
+export function printValue(value: string): string {
+  const isPlain = /^[\w.-]+$/.test(value) && !/^(?:and|or|not)$/i.test(value)
+  return isPlain ? value : quote(value)
 }
 
-function printField(field: string): string {
-  return field.replace(/[\s"():<>\\]/g, '\\$&')
+function printPart(part: QueryTree): string {
+  if (part.kind === 'or') return printList(part.parts) ?? `(${printQuery(part)})`
+  return part.kind === 'and' ? `(${printQuery(part)})` : printQuery(part)
+}
+
+/** `field: (a or b)` where all parts are values of one field, else null. */
+function printList(parts: readonly QueryTree[]): string | null {
+  const values: string[] = []
+  const fields = new Set<string>()
+  for (const part of parts) {
+    if (part.kind === 'compare' && part.operator === 'is') values.push(printValue(part.value))
+    else if (part.kind === 'wildcard') values.push(part.pieces.map(escapeWord).join('*'))
+    else if (part.kind === 'cidr') values.push(part.range)
+    else return null
+    if (part.field === null) return null
+    fields.add(part.field)
+  }
+  const [field] = fields
+  return field === undefined || fields.size > 1
+    ? null
+    : `${escapeWord(field)}: (${values.join(' or ')})`
 }

@@ -28,6 +28,11 @@ export function parseTime(text: string, nowMs: number): number | null {
     const moment = sign === '-' ? nowMs - step : nowMs + step
     return rounding === undefined ? moment : roundDown(moment, rounding)
   }
+  return parseMoment(text)
+}
+
+/** RFC 3339 as epoch milliseconds (a bare date is its midnight in UTC), null for anything else. */
+export function parseMoment(text: string): number | null {
   if (!absolute.test(text)) return null
   const moment = Date.parse(text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2').replace(' ', 'T'))
   return Number.isNaN(moment) ? null : moment

@@ -2,9 +2,17 @@ import { type DuckDBValue, listValue } from '@duckdb/node-api'
 import { mapFields } from '../../domain/event-fields'
 import type { Operator, QueryTree } from '../../domain/query-tree'
 import { phraseFields } from '../../query/match'
-import { foldCase, readOperand, requireFieldType } from '../../query/operand'
+import {
+  foldCase,
+  readOperand,
+  readPattern,
+  requireFieldType,
+  requireRange,
+} from '../../query/operand'
+import { anywhere } from '../../query/pattern'
 import type { EventQuery } from '../event-store'
 import { type FieldColumn, fieldColumns, ownColumns } from './columns'
+import { addressSql, piecesSql } from './compile-text'
 
 /** Values bound to a statement; text of the query never becomes text of the statement. */
 export interface Bindings {
@@ -106,22 +114,72 @@ function toMilliseconds(bound: number): bigint {
 
 function isCostly(tree: QueryTree | null): boolean {
   if (tree === null) return false
-  if (tree.kind === 'and') return tree.parts.some(isCostly)
-  if (tree.kind === 'phrase') return true
+  if (tree.kind === 'and' || tree.kind === 'or') return tree.parts.some(isCostly)
+  if (tree.kind === 'not') return isCostly(tree.part)
+  if (tree.kind === 'phrase' || tree.field === null) return true
   return !columnsByField.has(tree.field) || requireFieldType(tree.field) === 'text'
 }
 
+/**
+ * A condition that is true exactly where the tree holds. Where it does not, it is false or NULL:
+ * that is the same to WHERE, AND and OR, and `not` asks for anything but true.
+ */
 function compileTree(tree: QueryTree, bindings: Bindings): string {
-  if (tree.kind === 'compare') return compileComparison(tree, bindings)
-  if (tree.kind === 'phrase') {
-    const folded = bindings.bind(foldCase(tree.text))
-    const tests = phraseFields.map(
-      (field) => `COALESCE(contains(lower(${fieldSql(field, bindings).sql}), ${folded}), false)`,
-    )
-    return `(${tests.join(' OR ')})`
+  switch (tree.kind) {
+    case 'and':
+      return tree.parts.length === 0 ? 'true' : joinSql(tree.parts, ' AND ', bindings)
+    case 'or':
+      return tree.parts.length === 0 ? 'false' : joinSql(tree.parts, ' OR ', bindings)
+    case 'not':
+      return `((${compileTree(tree.part, bindings)}) IS NOT TRUE)`
+    case 'phrase': {
+      const folded = bindings.bind(foldCase(tree.text))
+      return inAnyText((value) => `contains(lower(${value}), ${folded})`, bindings)
+    }
+    case 'exists': {
+      const field = fieldSql(tree.field, bindings)
+      return field.shape === 'one' ? `${field.sql} IS NOT NULL` : `len(${field.sql}) > 0`
+    }
+    case 'wildcard':
+      return compileWildcard(tree.field, tree.pieces, bindings)
+    case 'cidr': {
+      const { low, high } = requireRange(tree.field, tree.range)
+      const field = fieldSql(tree.field, bindings)
+      const bounds = `BETWEEN ${bindings.bind(low)} AND ${bindings.bind(high)}`
+      return anyOf(field, (value) => `${addressSql(value)} ${bounds}`)
+    }
+    case 'compare':
+      return compileComparison(tree, bindings)
   }
-  if (tree.parts.length === 0) return 'true'
-  return tree.parts.map((part) => compileTree(part, bindings)).join(' AND ')
+}
+
+function joinSql(parts: readonly QueryTree[], joint: string, bindings: Bindings): string {
+  return `(${parts.map((part) => compileTree(part, bindings)).join(joint)})`
+}
+
+function inAnyText(test: (value: string) => string, bindings: Bindings): string {
+  const tests = phraseFields.map((field) => test(fieldSql(field, bindings).sql))
+  return `(${tests.join(' OR ')})`
+}
+
+function compileWildcard(
+  field: string | null,
+  pieces: readonly string[],
+  bindings: Bindings,
+): string {
+  if (field === null) {
+    const test = piecesSql(anywhere(pieces.map(foldCase)), bindings)
+    return inAnyText((value) => test(`lower(${value})`), bindings)
+  }
+  const pattern = readPattern(field, pieces)
+  const source = fieldSql(field, bindings)
+  const test = piecesSql(pattern.pieces, bindings)
+  const rough = pattern.isFolded ? '' : mentions(source, longest(pattern.pieces), bindings)
+  return `(${rough}${anyOf(source, (value) => test(pattern.isFolded ? `lower(${value})` : value))})`
+}
+
+function longest(pieces: readonly string[]): string {
+  return pieces.reduce((found, piece) => (piece.length > found.length ? piece : found), '')
 }
 
 const symbols: Readonly<Record<Operator, string>> = {
@@ -142,7 +200,7 @@ function compileComparison(
   switch (operand.kind) {
     case 'exact':
       if (field.shape === 'one') return `${field.sql} = ${bindings.bind(operand.text)}`
-      return `${mentions(field, operand.text, bindings)}list_contains(${field.sql}, ${bindings.bind(operand.text)})`
+      return `(${mentions(field, operand.text, bindings)}list_contains(${field.sql}, ${bindings.bind(operand.text)}))`
     case 'contains': {
       const folded = bindings.bind(operand.folded)
       return anyOf(field, (value) => `contains(lower(${value}), ${folded})`)
@@ -166,7 +224,7 @@ function compileComparison(
 /** To find text in a document is far cheaper than to read it, so most rows are passed over by that. */
 function mentions(field: FieldSql, text: string, bindings: Bindings): string {
   // A number's text may differ from its JSON (`1e21`, `1e+21`).
-  if (!field.isJson || /^-?\d.*e/.test(text)) return ''
+  if (!field.isJson || text === '' || (text.includes('e') && /^[-+.\de]+$/.test(text))) return ''
   return `contains(document, ${bindings.bind(JSON.stringify(text).slice(1, -1))}) AND `
 }
 

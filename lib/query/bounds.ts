@@ -1,0 +1,17 @@
+/** Characters of a query's text. */
+export const queryLengthLimit = 4096
+
+/** Tests of a query; a list of values counts once. */
+export const queryClausesLimit = 64
+
+/** Parentheses and `not` inside each other. */
+export const queryDepthLimit = 16
+
+/** Values in one list, those of lists within it included. */
+export const listLimit = 64
+
+/** Stars in one value. */
+export const wildcardsLimit = 8
+
+/** Tests that read long texts or whole documents: many of them are what makes a query slow. */
+export const scansLimit = 16

@@ -1,0 +1,99 @@
+import { type FieldType, fieldType } from '../domain/event-fields'
+import type { Operator, QueryTree } from '../domain/query-tree'
+import { readAddressRange } from './address-range'
+import { wildcardsLimit } from './bounds'
+import { isInFieldMap } from './field-values'
+import type { Expected } from './mistake'
+import { fail, isWord, type Reading, take } from './reading'
+import { parseTime } from './time-range'
+import { readPieces, type Token } from './tokens'
+
+const operators: Readonly<Record<string, Operator>> = {
+  '>': 'gt',
+  '>=': 'gte',
+  '<': 'lt',
+  '<=': 'lte',
+}
+
+/** A word or phrase without a field: looked for anywhere. */
+export function readBareLeaf(reading: Reading): QueryTree | null {
+  const token = reading.tokens[reading.index]
+  if (!isLiteral(token)) return fail(reading, token, 'value')
+  const pieces = token.kind === 'word' ? readPieces(token.raw) : []
+  if (pieces.length > 1) {
+    if (pieces.every((piece) => piece === '')) return fail(reading, token, 'more-than-wildcard')
+    if (pieces.length - 1 > wildcardsLimit) return fail(reading, token, 'fewer-wildcards')
+  }
+  take(reading)
+  if (pieces.length > 1) return { kind: 'wildcard', field: null, pieces }
+  return { kind: 'phrase', text: token.value }
+}
+
+/** What follows `field:`, also within a list. */
+export function readValueLeaf(reading: Reading, field: string, type: FieldType): QueryTree | null {
+  const token = reading.tokens[reading.index]
+  if (!isLiteral(token)) return fail(reading, token, 'value')
+  const pieces = token.kind === 'word' ? readPieces(token.raw) : []
+  if (pieces.length > 1 && pieces.every((piece) => piece === '')) {
+    take(reading)
+    return { kind: 'exists', field }
+  }
+  const wrong = checkPieces(type, pieces) ?? checkValue(type, token)
+  if (wrong !== null) return fail(reading, token, wrong)
+  take(reading)
+  const { value } = token
+  if (pieces.length > 1) return { kind: 'wildcard', field, pieces }
+  if (type === 'ip' && readAddressRange(value)) return { kind: 'cidr', field, range: value }
+  return { kind: 'compare', field, operator: 'is', value }
+}
+
+/** What follows `field >` and its like. */
+export function readOrderLeaf(
+  reading: Reading,
+  field: string,
+  type: FieldType,
+  symbol: string,
+): QueryTree | null {
+  const token = reading.tokens[reading.index]
+  if (!isLiteral(token)) return fail(reading, token, 'value')
+  const pieces = token.kind === 'word' ? readPieces(token.raw) : []
+  const wrong = checkPieces(type, pieces) ?? checkValue(type, token)
+  if (wrong !== null) return fail(reading, token, wrong)
+  take(reading)
+  return { kind: 'compare', field, operator: operators[symbol] ?? 'is', value: token.value }
+}
+
+/** Whether answering reads long texts or whole documents rather than narrow columns. */
+export function isScan(leaf: QueryTree): boolean {
+  if (leaf.kind === 'phrase') return true
+  if (leaf.kind !== 'compare' && leaf.kind !== 'wildcard') return false
+  const { field } = leaf
+  return field === null || fieldType(field) === 'text' || isInFieldMap(field)
+}
+
+function isLiteral(token: Token | undefined): token is Token {
+  const isText = token?.kind === 'word' || token?.kind === 'phrase'
+  return isText && !isWord(token, 'and', 'or', 'not')
+}
+
+function checkPieces(type: FieldType, pieces: readonly string[]): Expected | null {
+  if (pieces.length < 2) return null
+  if (type === 'number' || type === 'date' || type === 'boolean') return 'no-wildcard'
+  return pieces.length - 1 > wildcardsLimit ? 'fewer-wildcards' : null
+}
+
+/** What a value of this type should have been, or null where it is fine. */
+function checkValue(type: FieldType, { kind, value }: Token): Expected | null {
+  if (type === 'number' && !isNumber(value)) return 'number'
+  // Any moment will do for the clock: only the form is looked at.
+  if (type === 'date' && parseTime(value, 0) === null) return 'date'
+  if (type === 'boolean' && !/^(true|false)$/.test(value)) return 'boolean'
+  if (type === 'ip' && kind === 'word' && value.includes('/') && !value.includes('*')) {
+    return readAddressRange(value) ? null : 'address-range'
+  }
+  return null
+}
+
+function isNumber(value: string): boolean {
+  return value.trim() !== '' && Number.isFinite(Number(value))
+}
