@@ -8,7 +8,8 @@ import { matches } from '../../query/match'
 import { buildEvent, builtAtMs, timestamp } from '../../testing/build-event'
 import { leafOf, treeOf } from '../../testing/query-trees'
 import { everything, findIds } from '../contract/event-store-fixture'
-import { compileQuery, createBindings, jsonPointer } from './compile-query'
+import { createBindings } from './bindings'
+import { compileQuery, jsonPointer } from './compile-query'
 import { openTemporaryStore } from './temporary-store'
 
 const word = fc.constantFrom(

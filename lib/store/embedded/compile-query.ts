@@ -11,26 +11,9 @@ import {
 } from '../../query/operand'
 import { anywhere } from '../../query/pattern'
 import type { EventQuery } from '../event-store'
+import type { Bindings } from './bindings'
 import { type FieldColumn, fieldColumns, ownColumns } from './columns'
 import { addressSql, piecesSql } from './compile-text'
-
-/** Values bound to a statement; text of the query never becomes text of the statement. */
-export interface Bindings {
-  readonly values: DuckDBValue[]
-  /** Binds a value and gives its placeholder. */
-  bind(value: DuckDBValue): string
-}
-
-export function createBindings(): Bindings {
-  const values: DuckDBValue[] = []
-  return {
-    values,
-    bind(value) {
-      values.push(value)
-      return `$${values.length}`
-    },
-  }
-}
 
 /** A field in SQL: one value a row (NULL where absent) or a list; `isJson`: dug out of the document. */
 export interface FieldSql {

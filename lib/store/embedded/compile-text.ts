@@ -1,5 +1,5 @@
 import { listValue } from '@duckdb/node-api'
-import type { Bindings } from './compile-query'
+import type { Bindings } from './bindings'
 
 /**
  * The test of `matchesPieces` (lib/query/pattern.ts) in SQL. Not by LIKE: with an escape it tries

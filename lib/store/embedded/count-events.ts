@@ -2,7 +2,8 @@ import type { DuckDBValue } from '@duckdb/node-api'
 import { AppError } from '../../domain/app-error'
 import { foldCase } from '../../query/operand'
 import type { EventQuery, EventStore, TopValue, TrendBucket } from '../event-store'
-import { asText, compileQuery, createBindings, type FieldSql, fieldSql } from './compile-query'
+import { createBindings } from './bindings'
+import { asText, compileQuery, type FieldSql, fieldSql } from './compile-query'
 import type { ReadPool } from './read-pool'
 
 /** Rows of an answer that may come to JavaScript: turning more of them would hold up the process. */

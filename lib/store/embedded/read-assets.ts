@@ -1,6 +1,7 @@
 import { DuckDBListValue, type DuckDBValue } from '@duckdb/node-api'
 import type { AssetActivity, EventQuery, EventStore } from '../event-store'
-import { compileQuery, createBindings } from './compile-query'
+import { createBindings } from './bindings'
+import { compileQuery } from './compile-query'
 import type { ReadPool } from './read-pool'
 
 const limitMost = 10_000
