@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { HostileText } from '@/components/ui/hostile-text'
 import type { SecurityEvent } from '@/lib/domain/security-event'
 import { useMessages } from '@/lib/i18n/locale-context'
-import { FilterButton } from './filter-button'
+import { FilterButtons } from './filter-button'
 import { flattenEvent } from './flatten-event'
 
 /** Every field with its value; each value can narrow the query. */
@@ -35,7 +35,7 @@ export function EventFields(props: { event: SecurityEvent }) {
                     text={value}
                     className="min-w-0 flex-1 font-mono text-small leading-5 [overflow-wrap:anywhere]"
                   />
-                  <FilterButton field={field} value={value} />
+                  <FilterButtons field={field} value={value} />
                 </span>
               ))}
             </td>

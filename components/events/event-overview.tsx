@@ -9,7 +9,7 @@ import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { EventProcess } from './event-process'
 import { EventTime } from './event-time'
 import { eventSentence, imageReference } from './event-words'
-import { FilterButton } from './filter-button'
+import { FilterButtons } from './filter-button'
 
 /** What happened, when, where, by what, and with whom it spoke. */
 export function EventOverview({ event }: { event: SecurityEvent }) {
@@ -154,7 +154,7 @@ function Fact(props: FactProps) {
             </span>
           )}
         </span>
-        <FilterButton field={field} value={value} />
+        <FilterButtons field={field} value={value} />
       </dd>
     </>
   )

@@ -5,7 +5,7 @@ import { HostileText } from '@/components/ui/hostile-text'
 import type { SecurityEvent } from '@/lib/domain/security-event'
 import { useMessages } from '@/lib/i18n/locale-context'
 import { processTree } from './event-words'
-import { FilterButton } from './filter-button'
+import { FilterButtons } from './filter-button'
 
 const stepPx = 14
 const deepest = 8
@@ -42,7 +42,7 @@ export function EventProcess({ event }: { event: SecurityEvent }) {
             )}
           </span>
           {line.isSubject && event.process?.name && (
-            <FilterButton field="process.name" value={event.process.name} />
+            <FilterButtons field="process.name" value={event.process.name} />
           )}
         </li>
       ))}

@@ -1,6 +1,6 @@
 'use client'
 
-import { FilterButton } from '@/components/events/filter-button'
+import { FilterButtons } from '@/components/events/filter-button'
 import { useZoneLabel } from '@/components/shell/zone-switch'
 import type { SecurityEvent } from '@/lib/domain/security-event'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
@@ -28,7 +28,7 @@ export function EventTime({ event }: { event: SecurityEvent }) {
         <dt className="text-quiet">{time.utc}</dt>
         <dd className="group/value flex items-center gap-1.5">
           <span className="font-mono text-small">{exact}</span>
-          <FilterButton field="@timestamp" value={event['@timestamp']} />
+          <FilterButtons field="@timestamp" value={event['@timestamp']} />
         </dd>
         <dt className="text-quiet">{events.arrived}</dt>
         <dd>

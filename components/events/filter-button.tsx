@@ -1,31 +1,61 @@
 'use client'
 
-import { ListFilter } from 'lucide-react'
+import { ListFilter, ListX } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useViewState } from '@/components/shell/view-state'
 import { classNames } from '@/components/ui/class-names'
 import { fieldType } from '@/lib/domain/event-fields'
 import { useMessages } from '@/lib/i18n/locale-context'
-import { addFilter } from '@/lib/query/filters'
+import { addFilter, excludeFilter } from '@/lib/query/filters'
 import { queryField } from './flatten-event'
 
-/** Narrows the query to this value. Seen on hover of its group and on its own focus. */
-export function FilterButton(props: { field: string; value: string; className?: string }) {
+/** Narrows the query to this value, or to all others. Seen on hover of the group and on focus. */
+export function FilterButtons(props: { field: string; value: string; className?: string }) {
   const { events } = useMessages()
   const { view, setView } = useViewState()
+  const { value } = props
   const field = queryField(props.field)
   if (fieldType(field) === null) return null
   return (
-    <button
-      type="button"
-      aria-label={`${events.filterIn(field)}: ${props.value}`}
-      title={events.filterIn(field)}
-      onClick={() => void setView({ q: addFilter(view.q, field, props.value) })}
+    <span
       className={classNames(
-        'inline-flex size-5 shrink-0 items-center justify-center rounded-panel text-quiet opacity-0 hover:bg-raised hover:text-text focus-visible:opacity-100 group-hover/value:opacity-100 pointer-coarse:opacity-100',
+        'inline-flex h-5 shrink-0 opacity-0 focus-within:opacity-100 group-hover/value:opacity-100 pointer-coarse:opacity-100',
         props.className,
       )}
     >
-      <ListFilter aria-hidden className="size-3.5" />
+      <FilterButton
+        title={events.filterIn(field)}
+        value={value}
+        onClick={() => void setView({ q: addFilter(view.q, field, value) })}
+      >
+        <ListFilter aria-hidden className="size-3.5" />
+      </FilterButton>
+      <FilterButton
+        title={events.filterOut(field)}
+        value={value}
+        onClick={() => void setView({ q: excludeFilter(view.q, field, value) })}
+      >
+        <ListX aria-hidden className="size-3.5" />
+      </FilterButton>
+    </span>
+  )
+}
+
+function FilterButton(props: {
+  title: string
+  value: string
+  onClick: () => void
+  children: ReactNode
+}) {
+  return (
+    <button
+      type="button"
+      aria-label={`${props.title}: ${props.value}`}
+      title={props.title}
+      onClick={props.onClick}
+      className="inline-flex size-5 shrink-0 items-center justify-center rounded-panel text-quiet hover:bg-raised hover:text-text"
+    >
+      {props.children}
     </button>
   )
 }

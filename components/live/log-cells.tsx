@@ -2,7 +2,7 @@
 
 import { memo } from 'react'
 import { eventCommand, eventPlace, eventTitle } from '@/components/events/event-words'
-import { FilterButton } from '@/components/events/filter-button'
+import { FilterButtons } from '@/components/events/filter-button'
 import { SimulatedTag } from '@/components/events/simulated-tag'
 import { classNames } from '@/components/ui/class-names'
 import { visibleText } from '@/components/ui/hostile-runs'
@@ -64,7 +64,7 @@ export const LogCells = memo(function LogCells({
         {event.eyrie.simulated && <SimulatedTag />}
         <HostileText text={eventTitle(event)} />
         {isNear && event.rule && (
-          <FilterButton field="rule.name" value={event.rule.name} className={overCell} />
+          <FilterButtons field="rule.name" value={event.rule.name} className={overCell} />
         )}
       </td>
       <td
@@ -79,7 +79,7 @@ export const LogCells = memo(function LogCells({
         )}
         <HostileText text={place.name} />
         {isNear && event.kubernetes?.pod?.name && (
-          <FilterButton
+          <FilterButtons
             field="kubernetes.pod.name"
             value={event.kubernetes.pod.name}
             className={overCell}

@@ -11,5 +11,7 @@ export const queryKeys = {
   events: (view: ViewQuery) => ['events', view] as const,
   event: (id: string) => ['event', id] as const,
   trend: (view: ViewQuery, by: string) => ['trend', view, by] as const,
+  suggest: (range: Pick<ViewQuery, 'from' | 'to'>, field: string, prefix: string) =>
+    ['suggest', field, range, prefix] as const,
   sensors: () => ['sensors'] as const,
 }

@@ -1,11 +1,14 @@
 'use client'
 
 import { CircleAlert, Search, X } from 'lucide-react'
-import { useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useMessages } from '@/lib/i18n/locale-context'
+import { acceptSuggestion } from '@/lib/query/complete'
 import { parseQuery } from '@/lib/query/parse'
 import { queryInputId } from './query-input-id'
 import { QueryMarks } from './query-marks'
+import { optionId, QueryOptions } from './query-options'
+import { useCompletion } from './use-completion'
 import { useViewState } from './view-state'
 
 /** Asks for some alerts among all; a mistake is underlined where it is, with what was expected. */
@@ -14,7 +17,11 @@ export function QueryBar() {
   const { view, setView } = useViewState()
   const [draft, setDraft] = useState<{ of: string; text: string; isTried: boolean } | null>(null)
   const [scrollLeft, setScrollLeft] = useState(0)
+  // Where the caret is while something may be suggested for it.
+  const [caret, setCaret] = useState<number | null>(null)
+  const caretToSet = useRef<number | null>(null)
   const hintId = useId()
+  const listId = useId()
   const input = useRef<HTMLInputElement>(null)
 
   // A draft belongs to the query it began from: a new one from elsewhere replaces it.
@@ -26,11 +33,50 @@ export function QueryBar() {
   // Someone still typing at the end has not made a mistake yet.
   const isVisible = first && (!isDrafting || draft.isTried || first.to < text.trimEnd().length)
 
-  function change(next: string) {
+  const { completion, options, index, move } = useCompletion(text, caret)
+  const isOpen = options.length > 0
+
+  useLayoutEffect(() => {
+    if (caretToSet.current === null) return
+    input.current?.setSelectionRange(caretToSet.current, caretToSet.current)
+    caretToSet.current = null
+  })
+
+  function change(next: string, caretAfter: number) {
     setDraft({ of: view.q, text: next, isTried: false })
+    setCaret(caretAfter)
+  }
+
+  function accept(option: string) {
+    if (completion === null) return
+    const accepted = acceptSuggestion(text, completion, option)
+    caretToSet.current = accepted.caret
+    change(accepted.text, accepted.caret)
+  }
+
+  function press(pressed: KeyboardEvent<HTMLInputElement>) {
+    const chosen = options[index]
+    if (pressed.nativeEvent.isComposing) return
+    if (pressed.key === 'ArrowDown' || pressed.key === 'ArrowUp') {
+      pressed.preventDefault()
+      if (isOpen) move(pressed.key === 'ArrowDown' ? 1 : -1)
+      else setCaret(pressed.currentTarget.selectionStart)
+    } else if (
+      (pressed.key === 'Enter' || pressed.key === 'Tab') &&
+      isOpen &&
+      chosen !== undefined
+    ) {
+      pressed.preventDefault()
+      accept(chosen)
+    } else if (pressed.key === 'Escape') {
+      if (isOpen) return setCaret(null)
+      setDraft(null)
+      pressed.currentTarget.blur()
+    }
   }
 
   function submit() {
+    setCaret(null)
     if (first) return setDraft({ of: view.q, text, isTried: true })
     setDraft(null)
     void setView({ q: text.trim() === '' ? null : text.trim() })
@@ -60,13 +106,18 @@ export function QueryBar() {
             ref={input}
             id={queryInputId}
             value={text}
-            onChange={(changed) => change(changed.target.value)}
-            onScroll={(scrolled) => setScrollLeft(scrolled.currentTarget.scrollLeft)}
-            onKeyDown={(pressed) => {
-              if (pressed.key !== 'Escape') return
-              setDraft(null)
-              pressed.currentTarget.blur()
+            onChange={({ target }) => change(target.value, target.selectionStart ?? 0)}
+            onSelect={({ currentTarget }) => {
+              if (caret !== null) setCaret(currentTarget.selectionStart)
             }}
+            onBlur={() => setCaret(null)}
+            onScroll={(scrolled) => setScrollLeft(scrolled.currentTarget.scrollLeft)}
+            onKeyDown={press}
+            role="combobox"
+            aria-autocomplete="list"
+            aria-expanded={isOpen}
+            aria-controls={isOpen ? listId : undefined}
+            aria-activedescendant={isOpen && index >= 0 ? optionId(listId, index) : undefined}
             aria-label={query.label}
             aria-invalid={isVisible ? true : undefined}
             aria-describedby={hintId}
@@ -89,22 +140,25 @@ export function QueryBar() {
             <X aria-hidden className="size-3.5" />
           </button>
         )}
-        <p
-          id={hintId}
-          role={isVisible ? 'alert' : undefined}
-          className={
-            isVisible
-              ? 'absolute top-8 left-0 z-40 flex items-center gap-1.5 rounded-panel border border-hairline bg-panel px-2.5 py-1 text-small shadow-floating'
-              : 'sr-only'
-          }
-        >
-          {isVisible && <CircleAlert aria-hidden className="size-3.5 shrink-0 text-critical" />}
-          {isVisible
-            ? wrong === ''
-              ? query.mistakeAtEnd(expected)
-              : query.mistakeAt(wrong, expected)
-            : query.hint}
-        </p>
+        <div className="absolute top-8 left-0 z-40 flex w-full flex-col items-start gap-1">
+          <p
+            id={hintId}
+            role={isVisible ? 'alert' : undefined}
+            className={
+              isVisible
+                ? 'flex items-center gap-1.5 rounded-panel border border-hairline bg-panel px-2.5 py-1 text-small shadow-floating'
+                : 'sr-only'
+            }
+          >
+            {isVisible && <CircleAlert aria-hidden className="size-3.5 shrink-0 text-critical" />}
+            {isVisible
+              ? wrong === ''
+                ? query.mistakeAtEnd(expected)
+                : query.mistakeAt(wrong, expected)
+              : query.hint}
+          </p>
+          {isOpen && <QueryOptions id={listId} options={options} index={index} onAccept={accept} />}
+        </div>
       </form>
     </search>
   )

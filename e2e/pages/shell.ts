@@ -4,7 +4,8 @@ import type { Page } from '@playwright/test'
 export function shell(page: Page) {
   const preferences = page.getByRole('button', { name: /^(?:Theme and language|主题与语言)$/ })
   return {
-    query: page.getByRole('textbox', { name: 'Query' }),
+    query: page.getByRole('combobox', { name: 'Query' }),
+    suggestion: (name: string) => page.getByRole('option', { name, exact: true }),
     timeRange: page.getByRole('button', { name: /^Time range:/ }),
     async chooseRange(name: string) {
       await page.getByRole('button', { name: /^Time range:/ }).click()

@@ -34,6 +34,7 @@ export const events = {
   pid: (pid: string) => `pid ${pid}`,
   processLine: 'Process tree, oldest first',
   filterIn: (field: string) => `Show only this ${field}`,
+  filterOut: (field: string) => `Leave out this ${field}`,
   field: 'Field',
   value: 'Value',
   copyJson: 'Copy JSON',

@@ -3,6 +3,7 @@ export const query = {
   label: 'Query',
   placeholder: 'kubernetes.namespace: payments and "nc -e"',
   clear: 'Clear the query',
+  suggestions: 'Suggestions',
   hint: 'field: value, field: (a or b), field: wild*, "phrase", >= for numbers; and, or, not',
   mistakeAt: (text: string, expected: string) => `“${text}”: ${expected}`,
   mistakeAtEnd: (expected: string) => `At the end: ${expected}`,

@@ -34,6 +34,7 @@ export const events = {
   pid: (pid: string) => `pid ${pid}`,
   processLine: '进程树，最早的在前',
   filterIn: (field: string) => `只看该 ${field}`,
+  filterOut: (field: string) => `排除该 ${field}`,
   field: '字段',
   value: '值',
   copyJson: '复制 JSON',

@@ -3,6 +3,7 @@ export const query = {
   label: '查询',
   placeholder: 'kubernetes.namespace: payments and "nc -e"',
   clear: '清空查询',
+  suggestions: '建议',
   hint: '字段: 值、字段: (a or b)、字段: 前缀*、"短语"，数值可用 >=；and、or、not 连接',
   mistakeAt: (text: string, expected: string) => `“${text}”：${expected}`,
   mistakeAtEnd: (expected: string) => `末尾处：${expected}`,

@@ -1,0 +1,56 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { useSuggestions } from '@/components/queries/use-suggestions'
+import { completeQuery } from '@/lib/query/complete'
+import { useViewQuery } from './view-state'
+
+const pauseMs = 120
+
+/** What can stand at the caret of the query bar, and which of it is chosen; `caret` null: nothing. */
+export function useCompletion(text: string, caret: number | null) {
+  const view = useViewQuery()
+  const [active, setActive] = useState<{ of: string; index: number } | null>(null)
+  const completion = caret === null ? null : completeQuery(text, caret)
+  const isAsked = completion?.kind === 'value' && completion.suggestions === undefined
+  const asked = isAsked ? JSON.stringify([completion.field, completion.prefix]) : null
+  const [field, prefix] = readAsked(useSettled(asked))
+  const values = useSuggestions(view, field, prefix)
+
+  const options = completion?.suggestions ?? (field === completion?.field ? values : [])
+  const fitting = isAsked
+    ? options.filter((value) => isContinued(value, completion.prefix))
+    : // A word that is whole has nothing to be completed to.
+      options.filter((word) => word !== completion?.prefix)
+  const place = `${caret}:${text}`
+  const index = active?.of === place ? Math.min(active.index, fitting.length - 1) : -1
+  return {
+    completion,
+    options: fitting,
+    /** -1: none, so that Enter runs the query. */
+    index,
+    /** Goes `step` options on, round the ends. */
+    move(step: number) {
+      const from = index < 0 && step < 0 ? 0 : index
+      setActive({ of: place, index: (from + step + fitting.length) % fitting.length })
+    },
+  }
+}
+
+function isContinued(value: string, prefix: string): boolean {
+  return value !== prefix && value.toLowerCase().startsWith(prefix.toLowerCase())
+}
+
+function readAsked(asked: string | null): [field: string | null, prefix: string] {
+  return asked === null ? [null, ''] : (JSON.parse(asked) as [string, string])
+}
+
+/** A value once it has stopped changing for a moment. */
+function useSettled<T>(value: T): T {
+  const [settled, setSettled] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), pauseMs)
+    return () => clearTimeout(timer)
+  }, [value])
+  return settled
+}
