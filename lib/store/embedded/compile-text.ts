@@ -1,4 +1,5 @@
 import { listValue } from '@duckdb/node-api'
+import type { AddressRange } from '../../query/address-range'
 import type { Bindings } from './bindings'
 
 /**
@@ -73,4 +74,14 @@ export function addressSql(value: string): string {
       END)[1]`
   return `CASE WHEN regexp_full_match(${value}, '${ipv4}') THEN ${v4}
     WHEN contains(${value}, ':') AND strlen(${value}) <= 45 THEN ${v6} END`
+}
+
+/** How every IPv4 text in a range begins (`10.`, `192.168.`); empty where that says nothing. */
+export function ipv4Prefix({ low, high }: AddressRange): string {
+  if (!low.startsWith('00000000000000000000ffff')) return ''
+  const octets = (digits: string) => digits.slice(24).match(/../g) ?? []
+  const ends = octets(high)
+  const first = octets(low).findIndex((part, place) => part !== ends[place])
+  const same = first < 0 ? ends.slice(0, 3) : ends.slice(0, first)
+  return same.map((part) => `${Number.parseInt(part, 16)}.`).join('')
 }
