@@ -18,12 +18,21 @@ export function hashFiles(root, paths) {
 
 /**
  * Runs `make` when what it makes is missing or its stamp differs; a half-done one never counts.
- * Without any stamp, `isMade` may say that somebody else has made it already.
+ * Without any stamp, `isMade` may say that somebody else has made it already. `allow` may throw to
+ * refuse, before anything is touched.
  */
-export async function makeOnce({ stampFile, stamp, product, make, isMade = () => false }) {
+export async function makeOnce({
+  stampFile,
+  stamp,
+  product,
+  make,
+  allow = () => {},
+  isMade = () => false,
+}) {
   const known = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : ''
   if (known === stamp && existsSync(product)) return false
   if (known !== '' || !isMade()) {
+    allow()
     rmSync(stampFile, { force: true })
     await make()
   }

@@ -86,6 +86,16 @@ it('refuses under NO_AUTO_SETUP instead of building, and says what to run', asyn
   expect(existsSync(join(root, 'dist'))).toBe(false)
 })
 
+it('leaves a good build a good build when it refuses under NO_AUTO_SETUP', async () => {
+  await builds()
+  const path = 'lib/server/main.ts'
+  const before = readFileSync(join(root, path), 'utf8')
+  append(path, '// changed\n')
+  expect((await run(['start'], { NO_AUTO_SETUP: '1' })).code).toBe(1)
+  writeFileSync(join(root, path), before)
+  expect(await builds()).toEqual([])
+})
+
 it('refuses under NO_AUTO_SETUP when the lock file is not the installed one', async () => {
   append('package-lock.json', '\n')
   const refused = await run(['start'], { NO_AUTO_SETUP: '1' })
@@ -136,7 +146,7 @@ it.each(here)('ends the server when the npm that started it %s was killed', asyn
 it('names the commands there are when it is given another', async () => {
   const wrong = await run(['sart'], {})
   expect(wrong.code).toBe(2)
-  expect(wrong.output).toContain('start|dev|test|verify|build')
+  expect(wrong.output).toContain('start|dev|simulate|test|verify|build')
 })
 
 async function builds() {

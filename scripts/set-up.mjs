@@ -4,7 +4,8 @@ import { isInstalled } from './is-installed.mjs'
 import { isStopping, runNode, runNpm } from './run-command.mjs'
 
 const shared = ['lib/domain', 'lib/i18n', 'lib/query', 'package-lock.json', 'tsconfig.json']
-const serverSources = [...shared, 'lib', 'scripts/bundle-server.mjs']
+const bundling = ['scripts/bundle-server.mjs', 'scripts/server-bundle.mjs']
+const serverSources = [...shared, 'lib', ...bundling]
 const pageSources = [
   ...shared,
   'app',
@@ -32,9 +33,14 @@ export async function install() {
     stamp: `${machine} ${hashFiles('.', ['package-lock.json'])}`,
     product: 'node_modules/.package-lock.json',
     isMade: isInstalled,
+    allow: refuseIfAsked(
+      'The dependencies are not those of package-lock.json',
+      'npm ci --include=dev',
+    ),
     make: async () => {
-      refuseIfAsked('The dependencies are not those of package-lock.json', 'npm ci --include=dev')
-      succeed('npm ci', await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund']))
+      // What packages warn of about each other helps nobody who only wants to start.
+      const quiet = ['--no-audit', '--no-fund', '--loglevel=error']
+      succeed('npm ci', await runNpm(['ci', '--include=dev', ...quiet]))
     },
   })
 }
@@ -44,8 +50,11 @@ async function buildServer() {
     stampFile: 'dist/.stamp',
     stamp: hashFiles('.', serverSources),
     product: 'dist/main.mjs',
+    allow: refuseIfAsked(
+      'The server is not built from these sources',
+      'node scripts/run.mjs build',
+    ),
     make: async () => {
-      refuseIfAsked('The server is not built from these sources', 'node scripts/run.mjs build')
       succeed('the server bundle', await runNode(['scripts/bundle-server.mjs']))
     },
   })
@@ -57,11 +66,11 @@ export async function buildSimulator() {
     stampFile: 'dist/.simulator-stamp',
     stamp: hashFiles('.', ['lib/domain', 'lib/simulator', 'package-lock.json']),
     product: 'dist/simulator.mjs',
+    allow: refuseIfAsked(
+      'The simulator is not built from these sources',
+      'NO_AUTO_SETUP= npm run simulate',
+    ),
     make: async () => {
-      refuseIfAsked(
-        'The simulator is not built from these sources',
-        'NO_AUTO_SETUP= npm run simulate',
-      )
       succeed('the simulator bundle', await runNode(['scripts/bundle-simulator.mjs']))
     },
   })
@@ -72,18 +81,24 @@ async function buildPages() {
     stampFile: '.next/.eyrie-stamp',
     stamp: hashFiles('.', pageSources),
     product: '.next/BUILD_ID',
+    allow: refuseIfAsked(
+      'The pages are not built from these sources',
+      'node scripts/run.mjs build',
+    ),
     make: async () => {
-      refuseIfAsked('The pages are not built from these sources', 'node scripts/run.mjs build')
       const env = { NODE_ENV: 'production' }
       succeed('next build', await runNode(['node_modules/next/dist/bin/next', 'build'], { env }))
     },
   })
 }
 
+/** A check that throws where NO_AUTO_SETUP asks that nothing be installed or built. */
 function refuseIfAsked(what, remedy) {
-  const wish = process.env.NO_AUTO_SETUP ?? ''
-  if (wish !== '' && wish !== '0') {
-    throw new Error(`${what}, and NO_AUTO_SETUP is set. Run: ${remedy}`)
+  return () => {
+    const wish = process.env.NO_AUTO_SETUP ?? ''
+    if (wish !== '' && wish !== '0') {
+      throw new Error(`${what}, and NO_AUTO_SETUP is set. Run: ${remedy}`)
+    }
   }
 }
 

@@ -21,6 +21,8 @@ export interface ApiContext {
   now: () => number
   /** Prometheus text and its content type. */
   readMetrics: () => Promise<{ text: string; contentType: string }>
+  /** Each answer to an ingest request, refused ones too. */
+  onIngestAnswer: (status: number) => void
   onIngest: (
     sensor: string,
     counts: { accepted: number; duplicates: number; rejected: number },

@@ -193,7 +193,10 @@ describe('the reading API', () => {
   })
 
   it('counts for Prometheus what came in and what became of it', async () => {
+    await postEvents({ ...api, token: 'not-the-token-000000' }, falcoAlert(99))
     const text = await (await get('/metrics')).text()
+    expect(text).toContain('eyrie_ingest_requests_total{status="202"} 2')
+    expect(text).toContain('eyrie_ingest_requests_total{status="401"} 1')
     expect(text).toContain('eyrie_ingest_events_total{sensor="falco",outcome="accepted"} 5')
     expect(text).toContain('eyrie_ingest_events_total{sensor="falco",outcome="rejected"} 1')
     expect(text).toMatch(/^eyrie_store_events 5$/m)

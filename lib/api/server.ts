@@ -97,8 +97,12 @@ export async function buildApi(
 
 function allow(identity: Identity, access: Access): void {
   if (identity.may.includes(access)) return
-  if (identity.name === 'anonymous' || access === 'sensor') {
-    throw new AppError('unauthenticated', 'A valid token is needed here.')
+  if (access === 'sensor') {
+    const where = 'It is EYRIE_INGEST_TOKEN, or the file ingest-token of the data folder.'
+    throw new AppError('unauthenticated', `A valid ingest token is needed here. ${where}`)
+  }
+  if (identity.name === 'anonymous') {
+    throw new AppError('unauthenticated', 'This token is not one that may read.')
   }
   throw new AppError('forbidden', 'This caller may not do that.')
 }

@@ -17,6 +17,8 @@ export interface OverviewPorts {
 export type BuildOverview = (query: EventQuery, options: ReadOptions) => Promise<OverviewAnswer>
 
 const hourMs = 3_600_000
+/** A late delivery of longer ago says nothing about now. */
+const lagMemoryMs = 5 * 60_000
 const assetLimit = 10_000
 const latestLimit = 50
 const assetFields = {
@@ -135,7 +137,8 @@ function countFrom(series: Readonly<Record<string, number>>, severity: number): 
 function summariseSensors(registry: SensorRegistry, nowMs: number): OverviewAnswer['sensors'] {
   const sensors = registry.list(nowMs).filter((one) => one.accepted > 0)
   const alive = sensors.filter((one) => one.status !== 'silent')
-  const lags = alive.flatMap((one) => (one.lagMs === null ? [] : [one.lagMs]))
+  const fresh = sensors.filter((one) => nowMs - Date.parse(one.lastHeard ?? '') < lagMemoryMs)
+  const lags = fresh.flatMap((one) => (one.lagMs === null ? [] : [one.lagMs]))
   const heard = sensors.flatMap((one) => (one.lastHeard === null ? [] : [one.lastHeard])).sort()
   return {
     alive: alive.length,

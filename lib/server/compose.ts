@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { writeCursor } from '../api/cursor'
@@ -13,6 +12,7 @@ import { openSimulation } from '../pipeline/simulation'
 import { falcoSensor } from '../sensors/catalog'
 import { openEmbeddedStore } from '../store/embedded/open-embedded-store'
 import type { Config } from './config'
+import { openDataDir } from './data-dir'
 import { findIngestToken } from './ingest-token'
 import { openMetrics } from './metrics'
 import { repeat } from './repeat'
@@ -31,7 +31,7 @@ const dayMs = 86_400_000
 
 /** The only place that names adapters. Errors: whatever the data folder or the store refuses with. */
 export async function compose(config: Config, version: string, logger: Logger): Promise<Composed> {
-  await mkdir(config.dataDir, { recursive: true })
+  await openDataDir(config.dataDir)
   const now = () => Date.now()
   const store = await openEmbeddedStore({ dataDir: config.dataDir, now })
   const { events, records } = store
@@ -76,6 +76,7 @@ export async function compose(config: Config, version: string, logger: Logger): 
       now,
       readMetrics: metrics.read,
       onIngest: metrics.countIngest,
+      onIngestAnswer: metrics.countAnswer,
     },
     logger,
   )

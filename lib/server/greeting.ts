@@ -6,14 +6,15 @@ export function greeting(config: Config, port: number, ingestToken: string): str
   const host = config.host.includes(':') ? `[${config.host}]` : config.host
   const address = `http://${host}:${port}`
   // A token set by hand is a secret of the environment and stays there.
-  const token = config.ingestToken === null ? ingestToken : '$EYRIE_INGEST_TOKEN'
+  const isOwn = config.ingestToken === null
+  const token = isOwn ? ingestToken : '$EYRIE_INGEST_TOKEN'
   const folder = relative(process.cwd(), config.dataDir)
   const dataDir = folder.startsWith('..') || folder === '' ? config.dataDir : `./${folder}`
   return `
   Eyrie     ${address}
   Data      ${dataDir} (kept for ${config.retentionDays} days)
 
-  Send a test alert:
+  Send a test alert${isOwn ? '' : ' (from a shell where EYRIE_INGEST_TOKEN is set)'}:
 
 ${testAlertCommand(address, token)}
 `
@@ -21,7 +22,8 @@ ${testAlertCommand(address, token)}
 
 function testAlertCommand(address: string, token: string): string {
   const alert = [
-    `"hostname":"test","source":"syscall","rule":"Eyrie test alert","priority":"Critical"`,
+    // Without a hostname, so that no sensor called "test" is missed for ever after.
+    `"source":"syscall","rule":"Eyrie test alert","priority":"Critical"`,
     `"time":"'$(date -u +%FT%TZ)'","output":"A test alert, sent by hand","tags":["mitre_execution"]`,
     `"output_fields":{"k8s.ns.name":"default","k8s.pod.name":"eyrie-test","proc.cmdline":"sh -c id"}`,
   ].join(',')

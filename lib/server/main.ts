@@ -17,6 +17,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 async function run(): Promise<void> {
   const stopping = stopSignal()
+  // Files are for this user alone.
+  process.umask(0o077)
   const isDev = process.argv.includes('--dev')
   const config = readConfig(readEnvironment())
   const logger = pino({ level: config.logLevel, redact: ['req.headers.authorization'] })

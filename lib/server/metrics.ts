@@ -7,6 +7,7 @@ export interface Metrics {
     sensor: string,
     counts: { accepted: number; duplicates: number; rejected: number },
   ): void
+  countAnswer(status: number): void
   read(): Promise<{ text: string; contentType: string }>
 }
 
@@ -19,6 +20,12 @@ export function openMetrics(events: EventStore, feed: LiveFeed): Metrics {
     name: 'eyrie_ingest_events_total',
     help: 'Events received, by sensor and what became of them',
     labelNames: ['sensor', 'outcome'],
+    registers,
+  })
+  const answers = new Counter({
+    name: 'eyrie_ingest_requests_total',
+    help: 'Ingest requests, by the status of the answer',
+    labelNames: ['status'],
     registers,
   })
   const stored = new Gauge({ name: 'eyrie_store_events', help: 'Events kept', registers })
@@ -39,6 +46,7 @@ export function openMetrics(events: EventStore, feed: LiveFeed): Metrics {
       for (const [outcome, count] of Object.entries(counts))
         ingested.inc({ sensor, outcome }, count)
     },
+    countAnswer: (status) => answers.inc({ status }),
     async read() {
       const health = await events.health()
       stored.set(health.events)

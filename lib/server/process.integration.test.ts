@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
+import { stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -72,6 +72,15 @@ describe('a start', () => {
     expect(tokenOf(second)).toBe(tokenOf(first))
   })
 
+  it('keeps what it stores from other users of the machine', async () => {
+    const parent = await makeDataDir()
+    dataDirs.push(parent)
+    const eyrie = await start({}, join(parent, 'data'))
+    const modeOf = async (name: string) => (await stat(join(eyrie.dataDir, name))).mode & 0o777
+    expect(await modeOf('.')).toBe(0o700)
+    expect(await modeOf('eyrie.duckdb')).toBe(0o600)
+  })
+
   it('ends with one clear line when the port is in use', async () => {
     const blocker = createServer().listen(0, '127.0.0.1')
     await new Promise((resolve) => blocker.once('listening', resolve))
@@ -101,7 +110,7 @@ describe('a start', () => {
     const { code, lines } = await startInVain({ EYRIE_DATA_DIR: join(dataDir, 'file', 'data') })
     expect(code).toBe(1)
     expect(lines).toHaveLength(1)
-    expect(lines[0]).toMatch(/^Eyrie cannot start: .*file/)
+    expect(lines[0]).toMatch(/^Eyrie cannot start: EYRIE_DATA_DIR .* lies below a file\.$/)
   })
 
   it.each([

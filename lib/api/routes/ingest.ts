@@ -18,6 +18,7 @@ export const ingestRoutes =
       (_request, body, parsed) => parsed(null, body),
     )
     app.addHook('onRequest', createAdmission())
+    app.addHook('onResponse', async (_request, reply) => context.onIngestAnswer(reply.statusCode))
     app.post(
       '/api/ingest/:sensor',
       {

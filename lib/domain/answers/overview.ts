@@ -53,7 +53,7 @@ export const OverviewAnswer = z.object({
     alive: z.number().int(),
     known: z.number().int(),
     lastHeard: z.string().nullable(),
-    /** The largest newest lag among the sensors alive. */
+    /** The largest newest lag among the sensors heard within five minutes. */
     lagMs: z.number().nullable(),
   }),
   /** The newest alerts of the range, newest first, at most 50. */
