@@ -7,7 +7,7 @@ export function writeCursor(ms: number, id: string): string {
 
 /** What `writeCursor` wrote; `pointer` names the parameter in the error. */
 export function readCursor(text: string, pointer: string): { ms: number; id: string } {
-  const match = /^([0-9a-z]{1,9})\.([0-9a-f]{0,32})$/.exec(text)
+  const match = /^([0-9a-z]{1,9})\.([0-9a-f]{32})?$/.exec(text)
   if (!match) {
     throw new AppError('invalid-request', `${pointer} is not one that this server gave.`, {
       mistakes: [{ pointer, message: 'is not a cursor' }],

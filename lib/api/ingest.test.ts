@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { IngestAnswer } from '../domain/answers/ingest'
@@ -128,6 +129,29 @@ describe('POST /api/ingest/falco', () => {
     // A commit stamps all that it stores with the same arrival.
     const arrivals = new Set((await find('together')).map((event) => event.event.ingested))
     expect(arrivals.size).toBeLessThan(32)
+  })
+
+  it('takes small events while others hold large bodies half sent', async () => {
+    const { hostname, port } = new URL(api.address)
+    const head = `POST /api/ingest/falco HTTP/1.1\r\nHost: ${hostname}:${port}\r\nAuthorization: Bearer ${api.token}\r\nContent-Type: application/json\r\n`
+    const sockets = Array.from({ length: 40 }, (_, index) => {
+      const socket = connect(Number(port), hostname)
+      socket.on('error', () => undefined)
+      const size = index % 2 ? 'Transfer-Encoding: chunked' : 'Content-Length: 16000000'
+      socket.write(`${head}${size}\r\n\r\n${index % 2 ? '1\r\n[\r\n' : '['}`)
+      return socket
+    })
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect((await postEvents(api, falcoAlert(2000))).status).toBe(202)
+    expect(
+      (
+        await postEvents(
+          api,
+          Array.from({ length: 400 }, (_, i) => falcoAlert(3000 + i)),
+        )
+      ).status,
+    ).toBe(202)
+    for (const socket of sockets) socket.destroy()
   })
 
   it('knows no other sensors yet', async () => {

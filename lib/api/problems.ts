@@ -21,6 +21,7 @@ export const statuses: Readonly<Record<AppErrorCode, readonly [number, string]>>
 const codeOfStatus: Readonly<Record<number, AppErrorCode>> = {
   400: 'invalid-request',
   404: 'not-found',
+  414: 'invalid-request',
   413: 'too-large',
   415: 'unsupported-media-type',
   429: 'too-many-requests',
@@ -68,6 +69,8 @@ function toAppError(error: unknown): AppError | null {
 
 /** Answers any error as problem+json; only the unexpected is logged as one. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  // Nobody waits for an answer to a read that was given up, and giving up is no failure.
+  if (reply.raw.destroyed) return
   const problem = toProblem(error, request.id)
   if (problem.status === 500) request.log.error({ err: error }, 'request failed')
   else if (problem.status === 503) request.log.warn({ err: error }, 'request refused')

@@ -8,14 +8,14 @@ import { readParameters } from './read-query'
 /** The parameters of `trend`. */
 export const trendQuery = z.object({
   ...readParameters,
-  by: z.string().max(256).default('event.severity'),
+  by: z.string().max(600).default('event.severity'),
   interval: z.string().default('auto').meta({ description: 'auto, or 30s, 5m, 1h, 1d, 1w' }),
 })
 
 /** The parameters of `top`. */
 export const topQuery = z.object({
   ...readParameters,
-  field: z.string().max(256),
+  field: z.string().max(600),
   size: z.coerce.number().int().min(1).max(1000).default(10),
 })
 

@@ -153,6 +153,23 @@ describe('the reading API', () => {
     expect(await response.json()).toMatchObject({ status: 400, errors: [{ pointer }] })
   })
 
+  it.each(['event.severity > 1e308', 'process.pid: 1e21', 'process.pid > -1e300'])(
+    'takes any number in a query, as large as %s',
+    async (text) => {
+      for (const path of ['events', 'overview', 'trend']) {
+        expect((await get(`/api/security/${path}?q=${encodeURIComponent(text)}`)).status).toBe(200)
+      }
+    },
+  )
+
+  it('refuses a parameter that is too long, or a broken escape, as a problem', async () => {
+    for (const path of [`events/${'f'.repeat(3000)}`, 'events/%ff%zz']) {
+      const response = await get(`/api/security/${path}`)
+      expect(response.status).toBe(400)
+      expect(response.headers.get('content-type')).toContain('application/problem+json')
+    }
+  })
+
   it('answers 404 for what is not there, with a problem', async () => {
     for (const path of [
       '/api/nothing',
@@ -268,6 +285,20 @@ describe('the stream', () => {
     await expect.poll(() => stream.messages.filter((one) => one.event === 'alert').length).toBe(2)
     expect((await read('/api/security/overview', OverviewAnswer)).total).toBe(total + 2)
     stream.close()
+  })
+
+  it('refuses a cursor that it never gave, and one of the future does not disturb others', async () => {
+    const forged = await get('/api/security/stream', { 'last-event-id': '1.ab' })
+    expect(forged.status).toBe(400)
+    const first = await readStream(url(), { 'last-event-id': 'zzzzzzzzz.' })
+    const second = await readStream(url())
+    await expect.poll(() => second.messages.some((one) => one.id)).toBe(true)
+    await post(130)
+    for (const stream of [first, second]) {
+      const alerts = () => stream.messages.filter((one) => one.event === 'alert')
+      await expect.poll(() => alerts().length).toBe(1)
+      stream.close()
+    }
   })
 
   it('sends only what matches', async () => {

@@ -34,8 +34,12 @@ export async function buildApi(
     logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),
-    routerOptions: { maxParamLength: 512, ignoreTrailingSlash: true },
+    routerOptions: { maxParamLength: 2400, ignoreTrailingSlash: true },
     forceCloseConnections: true,
+    // What the router itself refuses (a parameter too long, a broken escape) is a problem like any.
+    frameworkErrors: (error, request, reply) => {
+      sendProblem(error, request, reply)
+    },
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

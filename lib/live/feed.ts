@@ -93,18 +93,27 @@ export function openLiveFeed(
     viewer.offer(one.text)
   }
 
+  /** Offers at most `most` of the events that the viewer wants; returns how many it wants. */
+  function send(viewer: Viewer, missed: readonly SecurityEvent[], most: number): number {
+    const wanted = missed.filter((event) => viewer.wants(event))
+    for (const [place, event] of wanted.entries()) {
+      if (place < most) viewer.offer(eventText(event, positionOf(event)))
+      else viewer.skip()
+    }
+    return wanted.length
+  }
+
   /** Sends what the viewer missed, page by page at its own pace; true once it joined the live ones. */
   async function replay(viewer: Viewer, signal: AbortSignal): Promise<boolean> {
     let sent = 0
     while (!signal.aborted) {
+      const publishedTo = recentAfter
       const page = await events.tail(viewer.position, pageSize, { signal })
-      for (const event of page.events) {
-        if (!viewer.wants(event)) continue
-        sent += 1
-        if (sent <= replayLimit) viewer.offer(eventText(event, positionOf(event)))
-        else viewer.skip()
-      }
+      sent += send(viewer, page.events, replayLimit - sent)
       viewer.position = page.position
+      // Nothing is kept after the viewer's place, so what the feed published there was removed since.
+      const isEnd = page.events.length === 0 && !page.more
+      if (isEnd && isAfter(publishedTo, viewer.position)) viewer.position = publishedTo
       if (!(await viewer.settle())) return false
       if (!page.more && join(viewer)) return true
     }
@@ -133,7 +142,9 @@ export function openLiveFeed(
     },
     async subscribe({ after, filter, sink, signal: gone }) {
       const signal = AbortSignal.any([gone, closing.signal])
-      const start = after ?? (await events.head())
+      const head = await events.head()
+      // A place that was never given out (forged, or of another store) is no place to wait at.
+      const start = after === null || isAfter(after, head) ? head : after
       sink.write(`id: ${cursorOf(start)}\n\n`)
       const viewer = createViewer(sink, filter, start, (missed) => {
         gaps += missed

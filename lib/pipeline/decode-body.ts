@@ -40,9 +40,8 @@ export async function decodeBody(bytes: Buffer, headers: BodyHeaders): Promise<D
   try {
     value = parseJson(text)
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
     if (hasObjectLines(text)) return readLines(text)
-    throw invalid('The body is not valid JSON.', describeMistake(text, error))
+    throw invalid('The body is not valid JSON.', describeFailure(text, error))
   }
   if (typeof value !== 'object' || value === null) {
     throw invalid('The body is neither a JSON object nor an array.', 'expected an object or array')
@@ -113,10 +112,14 @@ function readLine(line: string, index: number, isExplained: boolean): DecodedIte
   try {
     return examine(parseJson(line), index)
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-    const reason = isExplained ? describeMistake(line, error) : 'not valid JSON'
+    const reason = isExplained ? describeFailure(line, error) : 'not valid JSON'
     return { kind: 'dead', index, pointer: '', reason, body: line }
   }
+}
+
+/** Beside mistakes, the parser may give up on what is too large for it (RangeError). */
+function describeFailure(text: string, error: unknown): string {
+  return error instanceof SyntaxError ? describeMistake(text, error) : 'too large to be read'
 }
 
 function examine(value: unknown, index: number): DecodedItem {

@@ -166,6 +166,12 @@ describe('parseJson', () => {
     expect(parseJson(`[${digits}]`)).toEqual([digits])
   })
 
+  test('an integer of eight million digits too, and a fraction of thousands is a number', () => {
+    const digits = '9'.repeat(8_000_000)
+    expect(parseJson(`[1,${digits}]`)).toEqual([1, digits])
+    expect(parseJson(`[${'1.5'.padEnd(5000, '0')}]`)).toEqual([1.5])
+  })
+
   test('nesting a million levels deep does not overflow the stack', () => {
     const depth = 1_000_000
     expect(() => parseJson('['.repeat(depth) + ']'.repeat(depth))).not.toThrow()

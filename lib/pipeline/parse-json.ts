@@ -7,6 +7,8 @@ const colon = 58
 /** The shortest number that a double cannot hold: `9e308`. */
 const shortestInexactLength = 5
 const longInteger = /^-?[1-9][0-9]{15,}$/
+/** Beyond this, patterns would need too much stack; no sensor writes a number of that length. */
+const longestPattern = 4096
 
 /**
  * `JSON.parse` that loses no number: integers beyond 2^53 and numbers beyond a double's range
@@ -76,6 +78,7 @@ function isNumberPart(code: number): boolean {
 }
 
 function isInexact(token: string): boolean {
+  if (token.length > longestPattern) return isDigits(token)
   if (longInteger.test(token)) return !Number.isSafeInteger(Number(token))
   // Only what JSON itself takes as a number may be quoted, or a mistake would turn valid.
   return (
@@ -83,6 +86,17 @@ function isInexact(token: string): boolean {
     !Number.isFinite(Number(token)) &&
     /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/.test(token)
   )
+}
+
+/** Whether a token is a whole number, its sign aside, that does not begin with zero. */
+function isDigits(token: string): boolean {
+  const first = token.charCodeAt(0) === minus ? 1 : 0
+  if (token.charCodeAt(first) === zero) return false
+  for (let index = first; index < token.length; index += 1) {
+    const code = token.charCodeAt(index)
+    if (code < zero || code > nine) return false
+  }
+  return true
 }
 
 /** A number before a colon is a mistake; quoting it would hide that. */

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { FastifyInstance } from 'fastify'
 import { loopbackHosts, refuseForeign } from '../access/own-origin'
 import { toProblem } from '../api/problems'
-import { AppError } from '../domain/app-error'
+import { AppError, type AppErrorCode } from '../domain/app-error'
 
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -18,7 +18,8 @@ export function createHttpServer(
   isDev: boolean,
 ): Server {
   let hosts: ReadonlySet<string> = new Set()
-  const server = createServer((request, response) => {
+  // Overdue callers are looked for often, so that half a body does not hold its place for long.
+  const server = createServer({ connectionsCheckingInterval: 2000 }, (request, response) => {
     const path = request.url ?? '/'
     const isPage = !/^\/(?:api|metrics)(?:[/?]|$)/.test(path)
     response.setHeader('x-content-type-options', 'nosniff')
@@ -26,8 +27,12 @@ export function createHttpServer(
     response.setHeader('cross-origin-resource-policy', 'same-origin')
     response.setHeader('cross-origin-opener-policy', 'same-origin')
     const reason = refuseForeign(request.headers, hosts, isPage)
-    if (reason !== null) return refuse(response, reason)
+    if (reason !== null) return refuse(response, 'forbidden', reason)
     if (!isPage) return api.routing(request, response)
+    if (!path.startsWith('/')) return refuse(response, 'invalid-request', 'This is no address.')
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      return refuse(response, 'invalid-request', 'Pages can only be read.')
+    }
     const policy = pagePolicy(randomBytes(16).toString('base64'), isDev)
     // Next reads the nonce for its own scripts from this request header.
     request.headers['content-security-policy'] = policy
@@ -40,20 +45,21 @@ export function createHttpServer(
     if (address !== null && typeof address !== 'string') hosts = loopbackHosts(host, address.port)
   })
   // Slow or half-open callers must not hold sockets for ever; a live stream is not a slow request.
-  server.requestTimeout = 60_000
+  server.requestTimeout = 20_000
   server.headersTimeout = 10_000
   server.keepAliveTimeout = 65_000
   return server
 }
 
-function refuse(response: ServerResponse, reason: string): void {
+function refuse(response: ServerResponse, code: AppErrorCode, reason: string): void {
   const requestId = crypto.randomUUID()
-  response.writeHead(403, {
+  const problem = toProblem(new AppError(code, reason), requestId)
+  response.writeHead(problem.status, {
     'content-type': 'application/problem+json',
     'x-request-id': requestId,
     connection: 'close',
   })
-  response.end(JSON.stringify(toProblem(new AppError('forbidden', reason), requestId)))
+  response.end(JSON.stringify(problem))
 }
 
 function pagePolicy(nonce: string, isDev: boolean): string {

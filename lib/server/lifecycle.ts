@@ -29,9 +29,16 @@ export async function closeServer(server: Server, graceMs: number): Promise<void
   clearTimeout(late)
 }
 
-/** Resolves with the first signal that asks the process to stop. */
-export function stopSignal(): Promise<NodeJS.Signals> {
+/**
+ * Resolves with the first signal that asks the process to stop. From then on it ends within
+ * `limitMs`, also where it hangs in its start or in its end.
+ */
+export function stopSignal(limitMs: number): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, resolve)
+    const stop = () => {
+      setTimeout(() => process.exit(1), limitMs).unref()
+      resolve()
+    }
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
   })
 }

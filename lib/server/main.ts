@@ -16,7 +16,7 @@ const graceMs = 3000
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 async function run(): Promise<void> {
-  const stopping = stopSignal()
+  const stopping = stopSignal(stopLimitMs)
   // Files are for this user alone.
   process.umask(0o077)
   const isDev = process.argv.includes('--dev')

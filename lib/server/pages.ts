@@ -1,3 +1,4 @@
+import { createServer } from 'node:http'
 import next from 'next'
 import type { PageHandler } from './http'
 
@@ -9,7 +10,9 @@ export function openPages(
   let app: ReturnType<typeof next> | null = null
   let ready: Promise<void> | null = null
   const prepare = () => {
-    app ??= next({ dev: isDev, dir })
+    // Next listens for upgrades of the server it is given, and would take them past every check of
+    // ours. Only development has a use for one; else it gets a server that nobody reaches.
+    app ??= next({ dev: isDev, dir, ...(isDev ? {} : { httpServer: createServer() }) })
     ready ??= app.prepare()
     return ready
   }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { stat, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
+import { createServer, request } from 'node:http'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -122,6 +122,30 @@ describe('a start', () => {
     expect(code).toBe(1)
     expect(lines).toHaveLength(1)
     expect(lines[0]).toMatch(line)
+  })
+})
+
+describe('requests for an upgrade', () => {
+  it('are checked and answered like any other, and do not keep the process from ending', async () => {
+    const eyrie = await start()
+    expect((await fetch(eyrie.address)).status).toBe(200)
+    const { port } = new URL(eyrie.address)
+    const upgrade = { connection: 'Upgrade', upgrade: 'websocket' }
+    const ask = (headers: Record<string, string>, path = '/api/health/live', method = 'GET') =>
+      new Promise<number | undefined>((resolve, reject) => {
+        request({ port, path, method, headers }, (response) => {
+          response.resume()
+          resolve(response.statusCode)
+        })
+          .on('error', reject)
+          .end()
+      })
+    const host = `127.0.0.1:${port}`
+    expect(await ask({ ...upgrade, host })).toBe(200)
+    expect(await ask({ ...upgrade, host: 'evil.example' })).toBe(403)
+    expect(await ask({ host }, '*', 'OPTIONS')).toBe(400)
+    expect(await ask({ host }, '/', 'PUT')).toBe(400)
+    expect(await eyrie.stop()).toBe(0)
   })
 })
 

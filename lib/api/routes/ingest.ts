@@ -17,7 +17,7 @@ export const ingestRoutes =
       { parseAs: 'buffer', bodyLimit: bodyLimitBytes },
       (_request, body, parsed) => parsed(null, body),
     )
-    app.addHook('onRequest', createAdmission())
+    app.addHook('preParsing', createAdmission())
     app.addHook('onResponse', async (_request, reply) => context.onIngestAnswer(reply.statusCode))
     app.post(
       '/api/ingest/:sensor',

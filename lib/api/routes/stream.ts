@@ -16,7 +16,11 @@ export const streamRoutes =
     })
     app.get(
       '/api/security/stream',
-      { config: { access: 'viewer' }, schema: { tags: ['events'], querystring } },
+      {
+        config: { access: 'viewer' },
+        exposeHeadRoute: false,
+        schema: { tags: ['events'], querystring },
+      },
       async (request, reply) => {
         const { kind, where } = readQuery(request.query, context.now())
         const last = request.headers['last-event-id']

@@ -7,6 +7,7 @@ const sidekickCut = '[...]'
 /** Beyond these bounds a message is taken as it is: looking for cuts costs message times fields. */
 const longestCompared = 64 * 1024
 const mostCutFields = 32
+const deepestFields = 8
 const prefix =
   /^(?:\d{4}-\d\d-\d\dT)?\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?: (?:Emergency|Alert|Critical|Error|Warning|Notice|Informational|Info|Debug) /i
 
@@ -42,8 +43,8 @@ export function asCutBySidekick(message: string, outputFields: object): string {
   if (message.length > longestCompared || Buffer.byteLength(message) <= sidekickFieldBytes) {
     return message
   }
-  const long = Object.values(outputFields)
-    .filter((value) => typeof value === 'string' && isLong(value))
+  const long = textsWithin(outputFields)
+    .filter(isLong)
     .sort((a, b) => b.length - a.length)
     .slice(0, mostCutFields)
   const cut = long.reduce<string>(
@@ -51,6 +52,15 @@ export function asCutBySidekick(message: string, outputFields: object): string {
     message,
   )
   return cut.split(sidekickCut).map(withoutHalfCharacter).join(sidekickCut)
+}
+
+/** The texts of fields, also where a producer expanded dotted names into objects. */
+function textsWithin(fields: object, depth = 0): string[] {
+  return Object.values(fields).flatMap((value: unknown) => {
+    if (typeof value === 'string') return value.length > sidekickFieldBytes / 4 ? [value] : []
+    const isNested = typeof value === 'object' && value !== null && !Array.isArray(value)
+    return isNested && depth < deepestFields ? textsWithin(value, depth + 1) : []
+  })
 }
 
 /** A cut field may be longer than the limit again, by what stands for half a character. */

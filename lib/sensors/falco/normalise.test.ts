@@ -96,6 +96,16 @@ describe('identity', () => {
     expect(new Set(ids).size).toBe(1)
   })
 
+  test('nor does a cut field that another delivery expanded into objects', () => {
+    const command = 'A'.repeat(700)
+    const cut = `${'A'.repeat(507)}[...]`
+    const told = (text: string, output_fields: object) =>
+      eventOf({ ...event, output: `ran cmd=${text}`, output_fields }).event.id
+    const whole = told(command, { 'proc.cmdline': command })
+    expect(told(cut, { 'proc.cmdline': cut })).toBe(whole)
+    expect(told(command, { proc: { cmdline: command } })).toBe(whole)
+  })
+
   test('a command line that Falcosidekick cut within a character does not make another event', () => {
     const command = `sh -c ${'é'.repeat(400)}`
     const bytes = Buffer.from(command).subarray(0, 507)

@@ -202,7 +202,8 @@ function compileComparison(
     case 'number': {
       const isWhole = Number.isSafeInteger(operand.value)
       const number = isWhole && !field.isJson ? BigInt(operand.value) : operand.value
-      const bound = `${bindings.bind(number)}::${typeof number === 'bigint' ? 'BIGINT' : 'DOUBLE'}`
+      // As text: the driver takes a whole number beyond 2^63 for a BIGINT and refuses it.
+      const bound = `${bindings.bind(String(number))}::${typeof number === 'bigint' ? 'BIGINT' : 'DOUBLE'}`
       return anyOf(field, (value) => {
         const left = field.isJson ? `TRY_CAST(${value} AS DOUBLE)` : value
         return `${left} ${symbol} ${bound}`
