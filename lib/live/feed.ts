@@ -93,6 +93,24 @@ export function openLiveFeed(
     viewer.offer(one.text)
   }
 
+  /**
+   * Where a viewer starts: at the place it names, or at the end. A place beyond everything there is
+   * (forged, or of another store) is no place to wait at; what `head` does not tell yet is read.
+   */
+  async function findStart(
+    after: ArrivalPosition | null,
+    signal: AbortSignal,
+  ): Promise<ArrivalPosition> {
+    let end = await events.head()
+    if (after === null) return end
+    while (isAfter(after, end)) {
+      const page = await events.tail(end, pageSize, { signal })
+      end = page.position
+      if (!page.more) return isAfter(after, end) ? end : after
+    }
+    return after
+  }
+
   /** Offers at most `most` of the events that the viewer wants; returns how many it wants. */
   function send(viewer: Viewer, missed: readonly SecurityEvent[], most: number): number {
     const wanted = missed.filter((event) => viewer.wants(event))
@@ -142,9 +160,7 @@ export function openLiveFeed(
     },
     async subscribe({ after, filter, sink, signal: gone }) {
       const signal = AbortSignal.any([gone, closing.signal])
-      const head = await events.head()
-      // A place that was never given out (forged, or of another store) is no place to wait at.
-      const start = after === null || isAfter(after, head) ? head : after
+      const start = await findStart(after, signal)
       sink.write(`id: ${cursorOf(start)}\n\n`)
       const viewer = createViewer(sink, filter, start, (missed) => {
         gaps += missed
