@@ -8,6 +8,7 @@ import { compileQuery } from './compile-query'
 import { createEventCounter } from './count-events'
 import { type Engine, openEngine } from './engine'
 import { restoreIdentity } from './identity'
+import { createKeeper, type Keeper, removeLeftovers } from './keeper'
 import { createAssetReader } from './read-assets'
 import { createEventReader } from './read-events'
 import { createReadPool, type ReadPool } from './read-pool'
@@ -19,6 +20,7 @@ import { openWriter, type Writer } from './writer'
 export interface EmbeddedStore {
   events: EventStore
   records: RecordStore
+  keeper: Pick<Keeper, 'compact' | 'backup' | 'close'>
   close(): Promise<void>
 }
 
@@ -34,18 +36,30 @@ export async function openEmbeddedStore(options: {
 }): Promise<EmbeddedStore> {
   const engine = await openEngine(options.dataDir)
   try {
+    await removeLeftovers(engine)
     const pool = createReadPool(() => engine.connect())
     let state: StoreState | null = null
     const current = () => {
       if (state === null) throw new Error('the store is not open yet')
       return state
     }
-    const writer = await openWriter(engine, pool, async (connection) => {
+    const keeper: Keeper = createKeeper(engine, () => writer)
+    const connections = {
+      async pause() {
+        await keeper.pause()
+        await pool.pause()
+      },
+      resume() {
+        pool.resume()
+        keeper.resume()
+      },
+    }
+    const writer = await openWriter(engine, connections, async (connection) => {
       await migrate(connection)
       state = await restoreState(connection)
     })
     const appender = createAppender(writer, current, options.now)
-    const close = closeOnce(engine, pool, writer, appender)
+    const close = closeOnce(engine, pool, writer, appender, keeper)
     return {
       events: {
         visibleWithinMs: 0,
@@ -60,6 +74,7 @@ export async function openEmbeddedStore(options: {
         close,
       },
       records: createRecordStore(pool, writer, options.now),
+      keeper,
       close,
     }
   } catch (error) {
@@ -74,11 +89,13 @@ function closeOnce(
   pool: ReadPool,
   writer: Writer,
   appender: EventAppender,
+  keeper: Keeper,
 ): () => Promise<void> {
   let closing: Promise<void> | null = null
   return () => {
     closing ??= (async () => {
       await appender.close()
+      await keeper.close()
       await writer.close()
       await pool.close()
       engine.close()
