@@ -1,6 +1,5 @@
-import { statSync } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { EventQuery, EventStore, StoreHealth } from '../event-store'
+import type { EventQuery, EventStore } from '../event-store'
 import type { RecordStore } from '../record-store'
 import { createAppender, type EventAppender, type StoreState } from './append-events'
 import { createBindings } from './bindings'
@@ -14,6 +13,7 @@ import { createEventReader } from './read-events'
 import { createReadPool, type ReadPool } from './read-pool'
 import { createRecordStore } from './record-table'
 import { migrate } from './schema'
+import { createHealthReader } from './store-health'
 import { readMarks, restoreState, writeMark } from './store-state'
 import { openWriter, type Writer } from './writer'
 
@@ -70,7 +70,7 @@ export async function openEmbeddedStore(options: {
         head: async () => ({ ...current().head }),
         purge: (beforeMs) => purge(writer, current, beforeMs),
         remove: (query) => remove(writer, current, query),
-        health: () => readHealth(engine, pool, writer, current),
+        health: createHealthReader(engine, pool, writer, current, options.now),
         close,
       },
       records: createRecordStore(pool, writer, options.now),
@@ -136,27 +136,4 @@ async function remove(
     current().identity = await restoreIdentity(connection)
     return result.rowsChanged
   })
-}
-
-async function readHealth(
-  engine: Engine,
-  pool: ReadPool,
-  writer: Writer,
-  current: () => StoreState,
-): Promise<StoreHealth> {
-  const sql = 'SELECT count(*)::DOUBLE, min(ts)::DOUBLE FROM events'
-  const [row] = await pool.read(undefined, (run) => run(sql))
-  const [events, oldest] = row ?? []
-  return {
-    writable: writer.failure === null,
-    reason: writer.failure,
-    events: Number(events ?? 0),
-    sizeBytes: fileSize(engine.path) + fileSize(`${engine.path}.wal`),
-    keptSinceMs: current().keptSinceMs,
-    oldestMs: typeof oldest === 'number' ? oldest : null,
-  }
-}
-
-function fileSize(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0
 }
