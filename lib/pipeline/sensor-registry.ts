@@ -45,6 +45,7 @@ export async function openSensorRegistry(records: RecordStore): Promise<SensorRe
   const sensors = new Map<string, Saved>()
   const rates = new Map<string, ReturnType<typeof createRate>>()
   const changed = new Set<string>()
+  /** Names that lie in the records. */
   const saved = new Set<string>()
   const known = (await listAll(records)).sort((a, b) => a.lastHeardMs - b.lastHeardMs)
   for (const record of known) {
@@ -129,16 +130,20 @@ export async function openSensorRegistry(records: RecordStore): Promise<SensorRe
     async save() {
       const names = [...changed]
       changed.clear()
-      for (const name of names) {
-        const sensor = sensors.get(name)
-        if (sensor) {
-          await records.put(collection, name, sensor, null)
-          saved.add(name)
-        } else {
-          await records.remove(collection, name)
-          saved.delete(name)
-        }
+      const kept = names.flatMap((name) => sensors.get(name) ?? [])
+      const gone = names.filter((name) => !sensors.has(name))
+      try {
+        await records.putMany(
+          collection,
+          kept.map((sensor) => ({ id: sensor.name, body: sensor })),
+        )
+        await records.removeMany(collection, gone)
+      } catch (error) {
+        for (const name of names) changed.add(name)
+        throw error
       }
+      for (const sensor of kept) saved.add(sensor.name)
+      for (const name of gone) saved.delete(name)
     },
   }
 }

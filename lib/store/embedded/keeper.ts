@@ -70,6 +70,7 @@ const pathOf = (engine: Engine, purpose: 'compact' | 'backup') => `${engine.path
 export async function removeLeftovers(engine: Engine): Promise<void> {
   await removeFile(pathOf(engine, 'compact'))
   await removeFile(pathOf(engine, 'backup'))
+  await removeFile(`${engine.path}.restore`)
 }
 
 /** The writer comes later, since it asks for `pause` itself. */
