@@ -83,17 +83,19 @@ export function createKeeper(engine: Engine, writer: () => Writer): Keeper {
   const waiting: (() => void)[] = []
   let hasBackup = false
 
-  /** One copy at a time, over a connection of its own. */
-  function inTurn<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-    const mine = turn.then(async () => {
-      while (isPaused && !isClosed) await new Promise<void>((proceed) => waiting.push(proceed))
-      if (isClosed) throw closedFailure()
-      const running = withConnection(work)
-      active = running.catch(() => undefined)
-      return running
-    })
+  /** A compaction or a copy at a time: the one closes what the other reads. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = turn.then(work)
     turn = mine.catch(() => undefined)
     return mine
+  }
+
+  async function connected<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    while (isPaused && !isClosed) await new Promise<void>((proceed) => waiting.push(proceed))
+    if (isClosed) throw closedFailure()
+    const running = withConnection(work)
+    active = running.catch(() => undefined)
+    return running
   }
 
   async function withConnection<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
@@ -118,16 +120,16 @@ export function createKeeper(engine: Engine, writer: () => Writer): Keeper {
   }
 
   async function compact(
-    limits = compactionLimits,
-    onStep: (step: CompactionStep) => void = () => undefined,
+    limits: CompactionLimits,
+    onStep: (step: CompactionStep) => void,
   ): Promise<Compaction | null> {
     const path = pathOf(engine, 'compact')
     const beforeBytes = sizeOf(engine.path) + sizeOf(`${engine.path}.wal`)
-    // Blocks count as free from the checkpoint on.
-    const checkpoint = () => writer().alone((connection) => connection.run('CHECKPOINT'))
-    if (beforeBytes > limits.freeBytes) await checkpoint()
+    if (beforeBytes < limits.freeBytes) return null
     try {
-      const isReady = await inTurn(async (connection) => {
+      // Removed rows become free blocks by a checkpoint under which nobody reads.
+      await writer().checkpoint()
+      const isReady = await connected(async (connection) => {
         const { freeBytes, usedBytes } = await measure(connection)
         if (freeBytes < limits.freeBytes) return false
         if (freeBytes < limits.freeShare * (freeBytes + usedBytes)) return false
@@ -137,7 +139,7 @@ export function createKeeper(engine: Engine, writer: () => Writer): Keeper {
         return true
       })
       if (!isReady) return null
-      const reachedMs = await inTurn((connection) =>
+      const reachedMs = await connected((connection) =>
         whileAttached(connection, path, () => copyMost(connection)),
       )
       onStep('copied')
@@ -172,14 +174,15 @@ export function createKeeper(engine: Engine, writer: () => Writer): Keeper {
     hasBackup = true
     const path = pathOf(engine, 'backup')
     try {
-      await inTurn(async (connection) => {
+      const copy = async (connection: DuckDBConnection) => {
         const { usedBytes } = await measure(connection)
         if (!(await hasRoom(engine, usedBytes))) {
           throw new AppError('store-unavailable', 'the disk has no room for a backup')
         }
         await createEmptyFile(path)
         await whileAttached(connection, path, () => copyAll(connection))
-      })
+      }
+      await inTurn(() => connected(copy))
       const handle = await open(path)
       const { size } = await handle.stat()
       // Without a name it is gone as soon as nobody reads it, even after a crash.
@@ -197,7 +200,8 @@ export function createKeeper(engine: Engine, writer: () => Writer): Keeper {
   }
 
   return {
-    compact,
+    compact: (limits = compactionLimits, onStep = () => undefined) =>
+      inTurn(() => compact(limits, onStep)),
     backup,
     async pause() {
       isPaused = true

@@ -11,8 +11,8 @@ export interface Writer {
    * Throws `AppError('store-unavailable')` where the disk refuses; nothing of the work is kept then.
    */
   transact<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T>
-  /** Runs work in its turn, outside a transaction. */
-  alone<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T>
+  /** Writes the log into the file and frees what was removed; readers wait. */
+  checkpoint(): Promise<void>
   /**
    * In its turn: where `prepare` answers true, closes everything, lets `exchange` put another file in
    * the place of the closed one, and opens it. Answers what they answer.
@@ -113,7 +113,17 @@ export async function openWriter(
       return failure
     },
     transact: (work) => inTurn(() => attempt(work)),
-    alone: (work) => inTurn(() => alone(work)),
+    checkpoint: () =>
+      inTurn(() =>
+        alone(async (current) => {
+          await pool.pause()
+          try {
+            await current.run('CHECKPOINT')
+          } finally {
+            pool.resume()
+          }
+        }),
+      ),
     replaceFile: (prepare, exchange) =>
       inTurn(() =>
         alone(async (current) => {
