@@ -56,4 +56,4 @@ it(`${names} different rules, pods, nodes and fields: memory is bounded and ever
   const bytes = await residentBytes(api.address)
   expect(bytes).toBeLessThan(1200 * megabyte)
   expect(bytes - halfBytes).toBeLessThan(300 * megabyte)
-})
+}, 300_000)

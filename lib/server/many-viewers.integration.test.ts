@@ -80,4 +80,4 @@ it(`of ${readers + silent} viewers ${silent} never read: memory is bounded, the 
   for (const { socket } of slow) socket.resume()
   await expect.poll(() => told().length, { timeout: 60_000 }).toBe(silent)
   expect(slow.every(({ seen }) => seen.missed > 0)).toBe(true)
-})
+}, 300_000)
