@@ -1,4 +1,4 @@
-// The launcher behind `npm start`, `npm test` and `npm run dev|verify|simulate`. No dependencies.
+// The launcher behind `npm start`, `npm test` and every `npm run`. No dependencies.
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 
@@ -14,6 +14,8 @@ const commands = {
   test: async () => (await import('./test.mjs')).test(),
   verify: async () => (await import('./verify.mjs')).verify(),
   simulate: async () => (await import('./simulate.mjs')).simulate(),
+  backup: async () => (await import('./backup.mjs')).backup(),
+  restore: async () => (await import('./serve.mjs')).restore(),
   build: async () => (await import('./set-up.mjs')).setUp(),
 }
 

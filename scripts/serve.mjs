@@ -10,6 +10,12 @@ export async function start() {
   return startNode(args, { NODE_ENV: 'production' }).ended
 }
 
+/** `npm run restore -- FILE [--force]`: puts a backup in the place of the data; no server may run. */
+export async function restore() {
+  await setUp()
+  return startNode(['dist/main.mjs', '--restore', ...process.argv.slice(3)]).ended
+}
+
 /** `npm run dev`: rebundles and restarts the server on each change; Next refreshes pages itself. */
 export async function develop() {
   await install()

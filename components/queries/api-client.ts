@@ -32,10 +32,15 @@ export function apiPath(path: string, parameters: Parameters = {}): string {
 
 /**
  * The JSON that our own API answers; its shape is trusted, since one set of schemas made it.
- * Throws `ApiProblem`; an aborted request rejects with the signal's reason.
+ * Throws `ApiProblem`; an aborted request rejects with the signal's reason. `alsoStatus`: an answer
+ * like any other, though it says that something is wrong.
  */
-export async function fetchJson<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {
-  return readAnswer(await request(path, signal ? { signal } : {}))
+export async function fetchJson<Answer>(
+  path: string,
+  signal?: AbortSignal,
+  alsoStatus?: number,
+): Promise<Answer> {
+  return readAnswer(await request(path, signal ? { signal } : {}), alsoStatus)
 }
 
 /** Asks for a change; answers and errors as of `fetchJson`. */
@@ -43,8 +48,8 @@ export async function sendJson<Answer>(path: string, method: 'POST' | 'DELETE'):
   return readAnswer(await request(path, { method }))
 }
 
-async function readAnswer<Answer>(response: Response): Promise<Answer> {
-  if (!response.ok) throw await readProblem(response)
+async function readAnswer<Answer>(response: Response, alsoStatus?: number): Promise<Answer> {
+  if (!response.ok && response.status !== alsoStatus) throw await readProblem(response)
   return (await response.json()) as Answer
 }
 

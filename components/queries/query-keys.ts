@@ -13,5 +13,6 @@ export const queryKeys = {
   trend: (view: ViewQuery, by: string) => ['trend', view, by] as const,
   suggest: (range: Pick<ViewQuery, 'from' | 'to'>, field: string, prefix: string) =>
     ['suggest', field, range, prefix] as const,
+  readiness: () => ['readiness'] as const,
   sensors: () => ['sensors'] as const,
 }

@@ -9,6 +9,7 @@ import { Header } from './header'
 import { pageOf } from './pages'
 import { Rail } from './rail'
 import { Shortcuts } from './shortcuts'
+import { StoreWarning } from './store-warning'
 
 /** The frame around every page: rail, header, the page, and the event that the URL opens. */
 export function AppShell(props: { children: ReactNode }) {
@@ -27,6 +28,7 @@ export function AppShell(props: { children: ReactNode }) {
         <Suspense>
           <Header page={page} />
         </Suspense>
+        <StoreWarning />
         <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
           <Suspense>{props.children}</Suspense>
         </main>

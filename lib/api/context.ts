@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { Access, AccessSettings, Identity } from '../access/identify'
 import type { LiveFeed } from '../live/feed'
 import type { BuildOverview } from '../overview/build-overview'
@@ -17,6 +18,8 @@ export interface ApiContext {
   simulation: Simulation
   buildOverview: BuildOverview
   access: AccessSettings
+  /** Everything of one moment as one file; see `Keeper` of the store. */
+  backup: () => Promise<{ body: Readable; sizeBytes: number }>
   version: string
   now: () => number
   /** Prometheus text and its content type. */

@@ -187,6 +187,7 @@ describe('the reading API', () => {
       paths: Record<string, Record<string, { security: unknown[] }>>
     }
     expect(Object.keys(paths).sort()).toEqual([
+      '/api/admin/backup',
       '/api/health/live',
       '/api/health/ready',
       '/api/ingest/{sensor}',

@@ -11,6 +11,7 @@ import { parseJson } from '../pipeline/parse-json'
 import type { ApiContext } from './context'
 import { describeApi } from './open-api'
 import { sendProblem } from './problems'
+import { backupRoutes } from './routes/backup'
 import { eventRoutes } from './routes/events'
 import { figureRoutes } from './routes/figures'
 import { healthRoutes } from './routes/health'
@@ -86,6 +87,7 @@ export async function buildApi(
     sensorRoutes,
     simulatorRoutes,
     healthRoutes,
+    backupRoutes,
   ]
   for (const route of routes) {
     await app.withTypeProvider<ZodTypeProvider>().register(route(context))

@@ -33,6 +33,27 @@ const requestBodyLimit = 4_194_304
 export function openDeadLetters(records: RecordStore): DeadLetters {
   let sequence = 0
   let sinceTrim = letterLimit
+  let pending: { id: string; body: DeadLetter }[] = []
+  let next: Promise<void> | null = null
+  let last: Promise<unknown> = Promise.resolve()
+
+  /** What comes while one batch is written shares the next: a flood of refusals must not hold up ingest. */
+  function write(letters: readonly { id: string; body: DeadLetter }[]): Promise<void> {
+    pending.push(...letters)
+    next ??= last.then(async () => {
+      const batch = pending.slice(-requestLimit)
+      pending = []
+      next = null
+      await records.insertMany(collection, batch)
+      sinceTrim += batch.length
+      if (sinceTrim < letterLimit / 10) return
+      sinceTrim = 0
+      await records.trim(collection, letterLimit)
+    })
+    last = next.catch(() => undefined)
+    return next
+  }
+
   return {
     async keep(refused, nowMs) {
       const kept = refused.slice(-requestLimit)
@@ -53,11 +74,7 @@ export function openDeadLetters(records: RecordStore): DeadLetters {
         }
         return { id, body }
       })
-      await records.insertMany(collection, letters)
-      sinceTrim += letters.length
-      if (sinceTrim < letterLimit / 10) return
-      sinceTrim = 0
-      await records.trim(collection, letterLimit)
+      await write(letters)
     },
     async list(limit, before) {
       const found = await records.list(collection, { limit, before })

@@ -41,15 +41,26 @@ const dropMemoryMs = 10 * 60_000
 
 /** Remembers when each sensor was heard and what it lost; goes on from what was saved before. */
 export async function openSensorRegistry(records: RecordStore): Promise<SensorRegistry> {
+  /** The longest silent first, so that forgetting one never means to look through all. */
   const sensors = new Map<string, Saved>()
   const rates = new Map<string, ReturnType<typeof createRate>>()
   const changed = new Set<string>()
-  for (const record of await listAll(records)) sensors.set(record.name, record)
+  /** Names that lie in the records. */
+  const saved = new Set<string>()
+  const known = (await listAll(records)).sort((a, b) => a.lastHeardMs - b.lastHeardMs)
+  for (const record of known) {
+    sensors.set(record.name, record)
+    saved.add(record.name)
+  }
 
   function find(kind: string, node: string | null): Saved {
     const name = node === null ? kind : `${kind}/${node}`
     const known = sensors.get(name)
-    if (known) return known
+    if (known) {
+      sensors.delete(name)
+      sensors.set(name, known)
+      return known
+    }
     if (sensors.size >= sensorLimit) forgetSilent()
     const fresh: Saved = {
       name,
@@ -70,17 +81,15 @@ export async function openSensorRegistry(records: RecordStore): Promise<SensorRe
   }
 
   function forgetSilent(): void {
-    let silent: Saved | undefined
-    for (const one of sensors.values()) {
-      if (silent === undefined || one.lastHeardMs < silent.lastHeardMs) silent = one
-    }
-    if (silent !== undefined) drop(silent.name)
+    const [silent] = sensors.keys()
+    if (silent !== undefined) drop(silent)
   }
 
   function drop(name: string): void {
     sensors.delete(name)
     rates.delete(name)
-    changed.add(name)
+    if (saved.has(name)) changed.add(name)
+    else changed.delete(name)
   }
 
   return {
@@ -121,11 +130,20 @@ export async function openSensorRegistry(records: RecordStore): Promise<SensorRe
     async save() {
       const names = [...changed]
       changed.clear()
-      for (const name of names) {
-        const sensor = sensors.get(name)
-        if (sensor) await records.put(collection, name, sensor, null)
-        else await records.remove(collection, name)
+      const kept = names.flatMap((name) => sensors.get(name) ?? [])
+      const gone = names.filter((name) => !sensors.has(name))
+      try {
+        await records.putMany(
+          collection,
+          kept.map((sensor) => ({ id: sensor.name, body: sensor })),
+        )
+        await records.removeMany(collection, gone)
+      } catch (error) {
+        for (const name of names) changed.add(name)
+        throw error
       }
+      for (const sensor of kept) saved.add(sensor.name)
+      for (const name of gone) saved.delete(name)
     },
   }
 }

@@ -11,6 +11,7 @@ import { openSensorRegistry } from '../pipeline/sensor-registry'
 import { openSimulation } from '../pipeline/simulation'
 import { falcoSensor } from '../sensors/catalog'
 import { openEmbeddedStore } from '../store/embedded/open-embedded-store'
+import { restoreEmbeddedStore } from '../store/embedded/restore'
 import type { Config } from './config'
 import { openDataDir } from './data-dir'
 import { findIngestToken } from './ingest-token'
@@ -29,12 +30,17 @@ export interface Composed {
 
 const dayMs = 86_400_000
 
+/** Puts a backup in the place of the data and answers how many events it holds. */
+export function restore(config: Config, file: string, force: boolean): Promise<number> {
+  return restoreEmbeddedStore({ dataDir: config.dataDir, file, force })
+}
+
 /** The only place that names adapters. Errors: whatever the data folder or the store refuses with. */
 export async function compose(config: Config, version: string, logger: Logger): Promise<Composed> {
   await openDataDir(config.dataDir)
   const now = () => Date.now()
   const store = await openEmbeddedStore({ dataDir: config.dataDir, now })
-  const { events, records } = store
+  const { events, records, keeper } = store
   const ingestToken = await findIngestToken(config.dataDir, config.ingestToken)
   const sensors = await openSensorRegistry(records)
   const deadLetters = openDeadLetters(records)
@@ -72,6 +78,7 @@ export async function compose(config: Config, version: string, logger: Logger): 
       simulation,
       buildOverview: openOverview({ events, sensors, writeCursor, now }),
       access: { auth: config.auth, ingestToken, apiToken: config.apiToken },
+      backup: keeper.backup,
       version,
       now,
       readMetrics: metrics.read,
@@ -80,8 +87,13 @@ export async function compose(config: Config, version: string, logger: Logger): 
     },
     logger,
   )
+  const keepInBounds = async () => {
+    await events.purge(now() - retentionMs)
+    const compaction = await keeper.compact()
+    if (compaction !== null) logger.info(compaction, 'data file written anew')
+  }
   const jobs = [
-    repeat('retention', 3_600_000, () => events.purge(now() - retentionMs), logger),
+    repeat('retention', 3_600_000, keepInBounds, logger),
     repeat('sensor state', 10_000, () => sensors.save(), logger),
   ]
   return {
@@ -90,6 +102,7 @@ export async function compose(config: Config, version: string, logger: Logger): 
     endStreams: feed.close,
     async close() {
       await simulation.close()
+      await keeper.close()
       for (const job of jobs) await job.stop()
       await sensors.save().catch((error) => logger.warn({ err: error }, 'sensor state not saved'))
       await api.close()

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
-import { compose } from './compose'
-import { readConfig, readEnvironment } from './config'
+import { compose, restore } from './compose'
+import { type Config, readConfig, readEnvironment } from './config'
 import { greeting } from './greeting'
 import { createHttpServer } from './http'
 import { closeServer, listen, stopSignal } from './lifecycle'
@@ -21,6 +21,7 @@ async function run(): Promise<void> {
   process.umask(0o077)
   const isDev = process.argv.includes('--dev')
   const config = readConfig(readEnvironment())
+  if (process.argv.includes('--restore')) return restoreFromArguments(config)
   const logger = pino({ level: config.logLevel, redact: ['req.headers.authorization'] })
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
   const parts = await compose(config, version, logger)
@@ -40,11 +41,20 @@ async function run(): Promise<void> {
   }
 }
 
+async function restoreFromArguments(config: Config): Promise<void> {
+  const [, , ...options] = process.argv
+  const file = options.find((option) => !option.startsWith('--'))
+  if (file === undefined) throw new Error('usage: npm run restore -- FILE [--force]')
+  const events = await restore(config, file, options.includes('--force'))
+  process.stdout.write(`${events} events restored into ${config.dataDir}\n`)
+}
+
 run().then(
   () => process.exit(0),
   (error: unknown) => {
     const line = error instanceof Error ? error.message.split('\n')[0] : String(error)
-    process.stderr.write(`Eyrie cannot start: ${line}\n`)
+    const what = process.argv.includes('--restore') ? 'restore' : 'start'
+    process.stderr.write(`Eyrie cannot ${what}: ${line}\n`)
     process.exit(1)
   },
 )

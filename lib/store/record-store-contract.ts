@@ -75,6 +75,31 @@ export function describeRecordStoreContract(
       expect(await store.get('notes', 'c')).toMatchObject({ version: 1, body: 'new c' })
     })
 
+    test('several are written over what is there, and several removed, each collection by itself', async () => {
+      const { store, reopen } = await openForTest()
+      await store.insertMany('notes', [
+        { id: 'a', body: 1 },
+        { id: 'b', body: 2 },
+      ])
+      await store.insertMany('others', [{ id: 'b', body: 'theirs' }])
+      await store.putMany('notes', [
+        { id: 'b', body: { changed: '\u0000 “’"' } },
+        { id: 'c', body: null },
+      ])
+      await store.putMany('notes', [])
+      expect(await store.get('notes', 'a')).toMatchObject({ version: 1, body: 1 })
+      expect(await store.get('notes', 'b')).toMatchObject({
+        version: 2,
+        body: { changed: '\u0000 “’"' },
+      })
+      expect(await store.get('notes', 'c')).toMatchObject({ version: 1, body: null })
+      expect(await store.removeMany('notes', ['a', 'c', 'never'])).toBe(2)
+      expect(await store.removeMany('notes', [])).toBe(0)
+      const again = await reopen()
+      expect(ids(await again.list('notes', { limit: 10, before: null }))).toEqual(['b'])
+      expect((await again.get('others', 'b'))?.body).toBe('theirs')
+    })
+
     test('collections are apart, and a record of hostile name is one like any other', async () => {
       const { store } = await openForTest()
       const name = `'; DROP TABLE records; -- "%_\\ 🦅`

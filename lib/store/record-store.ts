@@ -30,6 +30,10 @@ export interface RecordStore {
   put(collection: string, id: string, body: unknown, expected: number | null): Promise<StoredRecord>
   /** Creates several at once; an id that exists already is left as it is. */
   insertMany(collection: string, records: readonly { id: string; body: unknown }[]): Promise<void>
+  /** Writes several at once over whatever is there; each grows by one version. Ids must differ. */
+  putMany(collection: string, records: readonly { id: string; body: unknown }[]): Promise<void>
+  /** Removes several at once; returns how many there were. */
+  removeMany(collection: string, ids: readonly string[]): Promise<number>
   /** True where there was such a record. */
   remove(collection: string, id: string): Promise<boolean>
   /** By id, greatest first, `limit` 1 to 1000; `before`: only ids less than this one. */

@@ -12,7 +12,7 @@ export async function startApi(environment: Record<string, string> = {}): Promis
   dataDir: string
   close(): Promise<void>
 }> {
-  const dataDir = await makeDataDir()
+  const dataDir = environment['EYRIE_DATA_DIR'] ?? (await makeDataDir())
   const config = readConfig({ PORT: '0', EYRIE_DATA_DIR: dataDir, ...environment })
   const parts = await compose(config, '0.0.0', pino({ level: 'silent' }))
   const server = createHttpServer(
@@ -32,7 +32,7 @@ export async function startApi(environment: Record<string, string> = {}): Promis
       parts.endStreams()
       await closeServer(server, 1000)
       await parts.close()
-      await removeDataDir(dataDir)
+      if (environment['EYRIE_DATA_DIR'] === undefined) await removeDataDir(dataDir)
     },
   }
 }

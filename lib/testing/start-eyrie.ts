@@ -33,8 +33,11 @@ export async function removeDataDir(dataDir: string): Promise<void> {
 }
 
 /** Runs the built server as its launcher does; does not wait for it to be ready. */
-export function spawnEyrie(environment: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, ['dist/main.mjs'], {
+export function spawnEyrie(
+  environment: Record<string, string>,
+  args: readonly string[] = [],
+): ChildProcess {
+  return spawn(process.execPath, ['dist/main.mjs', ...args], {
     cwd: root,
     env: {
       PATH: process.env['PATH'],

@@ -1,6 +1,7 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { LiveAnswer, ReadyAnswer } from '../../domain/answers/health'
 import type { ApiContext } from '../context'
+import { readReadiness } from '../read-readiness'
 
 /** Whether the process answers, whether it can take events, and its metrics. */
 export const healthRoutes =
@@ -18,10 +19,9 @@ export const healthRoutes =
         schema: { tags: ['health'], response: { 200: ReadyAnswer, 503: ReadyAnswer } },
       },
       async (_request, reply) => {
-        const store = await context.events.health()
-        const status = store.writable ? ('ready' as const) : ('unready' as const)
-        reply.code(store.writable ? 200 : 503)
-        return { status, parts: { store: { status, reason: store.reason } } }
+        const answer = await readReadiness(context.events)
+        reply.code(answer.status === 'ready' ? 200 : 503)
+        return answer
       },
     )
     app.get(

@@ -6,6 +6,9 @@ export const states = {
   requestId: (id: string) => `Request ${id}`,
   stale: 'Stale',
   staleWhy: 'The newest numbers could not be loaded; these are older.',
+  notStored: 'New alerts are not being stored.',
+  notStoredWhy: (reason: string) =>
+    `${reason === '' ? '' : `Reason: ${reason}. `}What was stored before can still be read; this goes by itself once alerts can be stored again.`,
   empty: 'No alerts in this range',
   emptyQuery: 'No alerts match this query in this range',
   sensorsAlive: (alive: string, known: string, count: number) =>

@@ -1,3 +1,13 @@
+/** 存储所报告的原因。 */
+const reasons: Readonly<Record<string, string>> = {
+  'the disk is full': '磁盘已满',
+  'the file may not grow any further': '文件已达大小上限',
+  'not enough memory': '内存不足',
+  'the data folder cannot be written': '数据文件夹不可写',
+  'reading or writing the data file failed': '读写数据文件失败',
+  'the store does not answer in time': '存储未及时响应',
+}
+
 /** 加载、空、失败、过期与已清除等状态。 */
 export const states = {
   retry: '重试',
@@ -6,6 +16,9 @@ export const states = {
   requestId: (id: string) => `请求 ${id}`,
   stale: '已过期',
   staleWhy: '未能取得最新数据，当前显示的是较早的结果。',
+  notStored: '新告警未被保存。',
+  notStoredWhy: (reason: string) =>
+    `${reason === '' ? '' : `原因：${reasons[reason] ?? reason}。`}此前保存的内容仍可查看；恢复保存后，此提示会自动消失。`,
   empty: '该时间范围内没有告警',
   emptyQuery: '该时间范围内没有符合查询的告警',
   sensorsAlive: (alive: string, known: string, _count: number) =>

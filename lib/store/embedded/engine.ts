@@ -8,8 +8,11 @@ import { AppError } from '../../domain/app-error'
 export interface Engine {
   readonly path: string
   connect(): Promise<DuckDBConnection>
-  /** Closes the instance and opens it anew: what a fatal error needs. All connections must be closed. */
-  reopen(): Promise<void>
+  /**
+   * Closes the instance, calls `whileClosed`, and opens it anew: what a fatal error needs. All
+   * connections must be closed.
+   */
+  reopen(whileClosed: () => void): Promise<void>
   close(): void
 }
 
@@ -33,8 +36,9 @@ export async function openEngine(dataDir: string): Promise<Engine> {
     return {
       path,
       connect: () => instance.connect(),
-      async reopen() {
+      async reopen(whileClosed) {
         instance.closeSync()
+        whileClosed()
         instance = await createInstance(folder, path)
       },
       close() {

@@ -1,6 +1,5 @@
-import { statSync } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { EventQuery, EventStore, StoreHealth } from '../event-store'
+import type { EventQuery, EventStore } from '../event-store'
 import type { RecordStore } from '../record-store'
 import { createAppender, type EventAppender, type StoreState } from './append-events'
 import { createBindings } from './bindings'
@@ -8,17 +7,20 @@ import { compileQuery } from './compile-query'
 import { createEventCounter } from './count-events'
 import { type Engine, openEngine } from './engine'
 import { restoreIdentity } from './identity'
+import { createKeeper, type Keeper, removeLeftovers } from './keeper'
 import { createAssetReader } from './read-assets'
 import { createEventReader } from './read-events'
 import { createReadPool, type ReadPool } from './read-pool'
 import { createRecordStore } from './record-table'
 import { migrate } from './schema'
+import { createHealthReader } from './store-health'
 import { readMarks, restoreState, writeMark } from './store-state'
 import { openWriter, type Writer } from './writer'
 
 export interface EmbeddedStore {
   events: EventStore
   records: RecordStore
+  keeper: Pick<Keeper, 'compact' | 'backup' | 'close'>
   close(): Promise<void>
 }
 
@@ -34,18 +36,30 @@ export async function openEmbeddedStore(options: {
 }): Promise<EmbeddedStore> {
   const engine = await openEngine(options.dataDir)
   try {
+    await removeLeftovers(engine)
     const pool = createReadPool(() => engine.connect())
     let state: StoreState | null = null
     const current = () => {
       if (state === null) throw new Error('the store is not open yet')
       return state
     }
-    const writer = await openWriter(engine, pool, async (connection) => {
+    const keeper: Keeper = createKeeper(engine, () => writer)
+    const connections = {
+      async pause() {
+        await keeper.pause()
+        await pool.pause()
+      },
+      resume() {
+        pool.resume()
+        keeper.resume()
+      },
+    }
+    const writer = await openWriter(engine, connections, async (connection) => {
       await migrate(connection)
       state = await restoreState(connection)
     })
     const appender = createAppender(writer, current, options.now)
-    const close = closeOnce(engine, pool, writer, appender)
+    const close = closeOnce(engine, pool, writer, appender, keeper)
     return {
       events: {
         visibleWithinMs: 0,
@@ -56,10 +70,11 @@ export async function openEmbeddedStore(options: {
         head: async () => ({ ...current().head }),
         purge: (beforeMs) => purge(writer, current, beforeMs),
         remove: (query) => remove(writer, current, query),
-        health: () => readHealth(engine, pool, writer, current),
+        health: createHealthReader(engine, pool, writer, current, options.now),
         close,
       },
       records: createRecordStore(pool, writer, options.now),
+      keeper,
       close,
     }
   } catch (error) {
@@ -74,11 +89,13 @@ function closeOnce(
   pool: ReadPool,
   writer: Writer,
   appender: EventAppender,
+  keeper: Keeper,
 ): () => Promise<void> {
   let closing: Promise<void> | null = null
   return () => {
     closing ??= (async () => {
       await appender.close()
+      await keeper.close()
       await writer.close()
       await pool.close()
       engine.close()
@@ -119,27 +136,4 @@ async function remove(
     current().identity = await restoreIdentity(connection)
     return result.rowsChanged
   })
-}
-
-async function readHealth(
-  engine: Engine,
-  pool: ReadPool,
-  writer: Writer,
-  current: () => StoreState,
-): Promise<StoreHealth> {
-  const sql = 'SELECT count(*)::DOUBLE, min(ts)::DOUBLE FROM events'
-  const [row] = await pool.read(undefined, (run) => run(sql))
-  const [events, oldest] = row ?? []
-  return {
-    writable: writer.failure === null,
-    reason: writer.failure,
-    events: Number(events ?? 0),
-    sizeBytes: fileSize(engine.path) + fileSize(`${engine.path}.wal`),
-    keptSinceMs: current().keptSinceMs,
-    oldestMs: typeof oldest === 'number' ? oldest : null,
-  }
-}
-
-function fileSize(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0
 }

@@ -50,6 +50,35 @@ export function createRecordStore(pool: ReadPool, writer: Writer, now: () => num
         )
       })
     },
+    async putMany(collection, records) {
+      if (records.length === 0) return
+      const values = [
+        collection,
+        BigInt(now()),
+        listValue(records.map((record) => record.id)),
+        listValue(records.map((record) => JSON.stringify(record.body))),
+      ]
+      const given = '(SELECT unnest($3) AS id, unnest($4) AS body) AS given'
+      await writer.transact(async (connection) => {
+        await connection.run(
+          `UPDATE records SET version = version + 1, body = given.body, updated_at = $2::BIGINT
+          FROM ${given} WHERE records.collection = $1 AND records.id = given.id`,
+          values,
+        )
+        await connection.run(
+          `INSERT INTO records SELECT $1, id, 1, body, $2::BIGINT FROM ${given}
+          WHERE id NOT IN (SELECT id FROM records WHERE collection = $1)`,
+          values,
+        )
+      })
+    },
+    async removeMany(collection, ids) {
+      if (ids.length === 0) return 0
+      return writer.transact(async (connection) => {
+        const sql = 'DELETE FROM records WHERE collection = $1 AND id IN (SELECT unnest($2))'
+        return (await connection.run(sql, [collection, listValue([...ids])])).rowsChanged
+      })
+    },
     remove: (collection, id) =>
       writer.transact(async (connection) => {
         const sql = 'DELETE FROM records WHERE collection = $1 AND id = $2'

@@ -11,6 +11,16 @@ export interface Writer {
    * Throws `AppError('store-unavailable')` where the disk refuses; nothing of the work is kept then.
    */
   transact<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T>
+  /** Writes the log into the file and frees what was removed; readers wait. */
+  checkpoint(): Promise<void>
+  /**
+   * In its turn: where `prepare` answers true, closes everything, lets `exchange` put another file in
+   * the place of the closed one, and opens it. Answers what they answer.
+   */
+  replaceFile(
+    prepare: (connection: DuckDBConnection) => Promise<boolean>,
+    exchange: () => boolean,
+  ): Promise<boolean>
   /** Why the last attempt to write failed, null when it succeeded. */
   readonly failure: string | null
   close(): Promise<void>
@@ -22,7 +32,7 @@ export interface Writer {
  */
 export async function openWriter(
   engine: Engine,
-  pool: ReadPool,
+  pool: Pick<ReadPool, 'pause' | 'resume'>,
   restore: (connection: DuckDBConnection) => Promise<void>,
 ): Promise<Writer> {
   let connection = await engine.connect()
@@ -32,11 +42,15 @@ export async function openWriter(
   let last: Promise<unknown> = Promise.resolve()
 
   async function mend(): Promise<void> {
-    if (isIntact) return
+    if (!isIntact) await reopen(() => undefined)
+  }
+
+  async function reopen(whileClosed: () => void): Promise<void> {
     await pool.pause()
     try {
+      isIntact = false
       connection.closeSync()
-      await engine.reopen()
+      await engine.reopen(whileClosed)
       connection = await engine.connect()
       await restore(connection)
       isIntact = true
@@ -71,6 +85,23 @@ export async function openWriter(
     }
   }
 
+  async function alone<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    try {
+      await mend()
+      return await work(connection)
+    } catch (error) {
+      if (!(error instanceof AppError)) await noteFailure(error)
+      throw storeFailure(error)
+    }
+  }
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (isClosed) return Promise.reject(closedFailure())
+    const turn = last.then(work)
+    last = turn.catch(() => undefined)
+    return turn
+  }
+
   try {
     await restore(connection)
   } catch (error) {
@@ -81,12 +112,29 @@ export async function openWriter(
     get failure() {
       return failure
     },
-    transact(work) {
-      if (isClosed) return Promise.reject(closedFailure())
-      const turn = last.then(() => attempt(work))
-      last = turn.catch(() => undefined)
-      return turn
-    },
+    transact: (work) => inTurn(() => attempt(work)),
+    checkpoint: () =>
+      inTurn(() =>
+        alone(async (current) => {
+          await pool.pause()
+          try {
+            await current.run('CHECKPOINT')
+          } finally {
+            pool.resume()
+          }
+        }),
+      ),
+    replaceFile: (prepare, exchange) =>
+      inTurn(() =>
+        alone(async (current) => {
+          if (!(await prepare(current))) return false
+          let isDone = false
+          await reopen(() => {
+            isDone = exchange()
+          })
+          return isDone
+        }),
+      ),
     async close() {
       isClosed = true
       await last
