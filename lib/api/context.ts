@@ -18,6 +18,8 @@ export interface ApiContext {
   buildOverview: BuildOverview
   access: AccessSettings
   version: string
+  /** Whether every answer is held against its schema before it goes out, as tests do. */
+  checkAnswers: boolean
   now: () => number
   /** Prometheus text and its content type. */
   readMetrics: () => Promise<{ text: string; contentType: string }>

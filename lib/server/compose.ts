@@ -30,7 +30,12 @@ export interface Composed {
 const dayMs = 86_400_000
 
 /** The only place that names adapters. Errors: whatever the data folder or the store refuses with. */
-export async function compose(config: Config, version: string, logger: Logger): Promise<Composed> {
+export async function compose(
+  config: Config,
+  version: string,
+  logger: Logger,
+  checks = { answers: false },
+): Promise<Composed> {
   await openDataDir(config.dataDir)
   const now = () => Date.now()
   const store = await openEmbeddedStore({ dataDir: config.dataDir, now })
@@ -73,6 +78,7 @@ export async function compose(config: Config, version: string, logger: Logger): 
       buildOverview: openOverview({ events, sensors, writeCursor, now }),
       access: { auth: config.auth, ingestToken, apiToken: config.apiToken },
       version,
+      checkAnswers: checks.answers,
       now,
       readMetrics: metrics.read,
       onIngest: metrics.countIngest,
