@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { cp, mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
@@ -8,6 +8,7 @@ import { withCountries } from '../lib/enrichment/addresses'
 import { openCountryLookup } from '../lib/enrichment/geo'
 import { normaliseFalco } from '../lib/sensors/falco/normalise'
 import { openEmbeddedStore } from '../lib/store/embedded/open-embedded-store'
+import { migrate } from '../lib/store/embedded/schema'
 import { createAlerts, spreadTimes } from './alerts'
 import { say } from './rounds'
 
@@ -30,8 +31,7 @@ export async function filledStore(size: Size): Promise<string> {
   else {
     await mkdir(unfinished, { recursive: true })
     const name = 'eyrie.duckdb'
-    await cp(join(await filledStore('1m'), name), join(unfinished, name))
-    await multiply(join(unfinished, name))
+    await multiply(join(await filledStore('1m'), name), join(unfinished, name))
   }
   await rename(unfinished, folder)
   say(`filled ${folder} in ${Math.round((performance.now() - startedAt) / 1000)} s`)
@@ -75,40 +75,27 @@ async function fill(dataDir: string, count: number): Promise<void> {
  * Ten times as many events in all days but the last, by copying within the engine: each day's
  * events at other hours of it, so that no copy lies so close to its like that both compress as one.
  */
-async function multiply(path: string): Promise<void> {
+async function multiply(sourcePath: string, path: string): Promise<void> {
   const instance = await DuckDBInstance.create(path, {
     storage_compatibility_version: 'latest',
     checkpoint_threshold: '256MB',
     memory_limit: '2GB',
   })
   const connection = await instance.connect()
-  await connection.run('ALTER TABLE events RENAME TO sparse')
-  const [table] = await rowsOf(
-    connection,
-    `SELECT replace(sql, 'CREATE TABLE sparse', 'CREATE TABLE events') FROM duckdb_tables() WHERE table_name = 'sparse'`,
-  )
-  const columns = 'CREATE TABLE events AS FROM sparse LIMIT 0'
-  await connection.run(table?.[0] === undefined ? columns : String(table[0]))
+  await migrate(connection)
+  await connection.run(`ATTACH '${sourcePath.replaceAll("'", "''")}' AS source (READ_ONLY)`)
   for (let day = 0; day < days; day += 1) {
     const start = endMs - (days - day) * dayMs
-    const copies = day === days - 1 ? 0 : day < 10 ? 10 : 9
-    const from = day === 0 ? 0 : start
+    const isLast = day === days - 1
+    const copies = isLast ? 0 : day < 10 ? 10 : 9
+    const [from, to] = [day === 0 ? 0 : start, isLast ? start + 2 * dayMs : start + dayMs]
     await connection.run(`INSERT INTO events SELECT * EXCLUDE (copy) REPLACE (
         ${start} + (ts - ${start} + copy * 8123456) % ${dayMs} AS ts, (id + copy)::UHUGEINT AS id)
-      FROM sparse, range(${copies + 1}) AS copies(copy)
-      WHERE ts >= ${from} AND ts < ${day === days - 1 ? start + 2 * dayMs : start + dayMs}
-      ORDER BY ts`)
+      FROM source.events, range(${copies + 1}) AS copies(copy)
+      WHERE ts >= ${from} AND ts < ${to} ORDER BY ts`)
     if (day % 5 === 4) say(`day ${day + 1} of ${days}`)
   }
-  await connection.run('DROP TABLE sparse')
   await connection.run('CHECKPOINT')
   connection.closeSync()
   instance.closeSync()
-}
-
-async function rowsOf(
-  connection: Awaited<ReturnType<DuckDBInstance['connect']>>,
-  sql: string,
-): Promise<unknown[][]> {
-  return (await connection.runAndReadAll(sql)).getRows()
 }

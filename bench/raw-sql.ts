@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { EventQuery } from '../lib/store/event-store'
+import { endMs } from './filled-store'
 
 /** The same questions as Eyrie's, as anyone would write them in SQL, over one connection. */
 export async function openRawSql(dataDir: string) {
@@ -19,7 +20,7 @@ export async function openRawSql(dataDir: string) {
     run,
     async overview(query: EventQuery): Promise<void> {
       const where = condition(query)
-      const hours = ((query.toMs ?? query.fromMs + 86_400_000) - query.fromMs) / 3_600_000
+      const hours = ((query.toMs ?? endMs) - query.fromMs) / 3_600_000
       const interval = hours > 48 ? 10_800_000 : 300_000
       await run(
         `SELECT ts - ts % ${interval} AS bucket, severity, count(*) FROM events WHERE ${where} GROUP BY ALL`,
@@ -33,9 +34,9 @@ export async function openRawSql(dataDir: string) {
       await run(
         `SELECT cluster, namespace, pod, node, workload, severity, tactics, count(*), max(ts) FROM events WHERE ${where} GROUP BY ALL`,
       )
+      // Of the last hour only: Eyrie keeps the count of all assets ever seen for 15 s.
+      const last = (query.toMs ?? endMs) - 3_600_000
       for (const columns of ['cluster, namespace, pod', 'cluster, node']) {
-        await run(`SELECT count(*) FROM (SELECT DISTINCT ${columns} FROM events)`)
-        const last = (query.toMs ?? query.fromMs + 86_400_000) - 3_600_000
         await run(
           `SELECT count(*) FROM (SELECT DISTINCT ${columns} FROM events WHERE ts >= ${last})`,
         )

@@ -15,7 +15,8 @@ if (name === undefined || !measures.includes(name)) {
   console.error(`node bench/run.mjs NAME, where NAME is one of: ${measures.join(', ')}`)
   process.exit(2)
 }
-const outdir = join(root, 'node_modules/.cache/bench')
+// Two levels below the root, as the sources are that look for it from where they are.
+const outdir = join(root, 'dist/bench')
 await build({
   ...serverBundle,
   absWorkingDir: root,
