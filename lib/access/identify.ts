@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { hash, timingSafeEqual } from 'node:crypto'
 
 /** What a caller may do; each route names the one it asks for. */
 export type Access = 'public' | 'sensor' | 'viewer' | 'administrator'
@@ -48,6 +48,6 @@ function readSecret(authorization: string): string | null {
 }
 
 function sameSecret(given: string, expected: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest()
+  const digest = (text: string) => hash('sha256', text, 'buffer')
   return timingSafeEqual(digest(given), digest(expected))
 }

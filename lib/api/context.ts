@@ -21,6 +21,8 @@ export interface ApiContext {
   /** Everything of one moment as one file; see `Keeper` of the store. */
   backup: () => Promise<{ body: Readable; sizeBytes: number }>
   version: string
+  /** Whether every answer is held against its schema before it goes out, as tests do. */
+  checkAnswers: boolean
   now: () => number
   /** Prometheus text and its content type. */
   readMetrics: () => Promise<{ text: string; contentType: string }>

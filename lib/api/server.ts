@@ -1,13 +1,10 @@
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
-import {
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod'
+import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { type Access, type Identity, identify } from '../access/identify'
 import { AppError } from '../domain/app-error'
 import { parseJson } from '../pipeline/parse-json'
+import { checkedSerializer } from './checked-serializer'
 import type { ApiContext } from './context'
 import { describeApi } from './open-api'
 import { sendProblem } from './problems'
@@ -43,7 +40,7 @@ export async function buildApi(
     },
   })
   app.setValidatorCompiler(validatorCompiler)
-  app.setSerializerCompiler(serializerCompiler)
+  app.setSerializerCompiler(context.checkAnswers ? checkedSerializer : () => JSON.stringify)
   app.decorateRequest('identity')
   app.setErrorHandler(sendProblem)
   app.setNotFoundHandler(() => {

@@ -14,6 +14,10 @@ export interface OverviewPorts {
   now: () => number
 }
 
+/** Beyond this many events, all assets ever seen are counted anew only after a while. */
+const manyEvents = 100_000
+const knownForMs = 15_000
+
 export type BuildOverview = (query: EventQuery, options: ReadOptions) => Promise<OverviewAnswer>
 
 const hourMs = 3_600_000
@@ -21,6 +25,7 @@ const hourMs = 3_600_000
 const lagMemoryMs = 5 * 60_000
 const assetLimit = 10_000
 const latestLimit = 50
+const everything: EventQuery = { fromMs: 0, toMs: null, kind: null, where: null }
 const assetFields = {
   pod: ['orchestrator.cluster.name', 'kubernetes.namespace', 'kubernetes.pod.name'],
   node: ['orchestrator.cluster.name', 'kubernetes.node.name'],
@@ -29,20 +34,20 @@ const assetFields = {
 /** Everything the overview shows, each part one aggregate of the store, asked for side by side. */
 export function openOverview(ports: OverviewPorts): BuildOverview {
   const { events } = ports
+  let known: { count: number; atMs: number } | null = null
   return async (query, options) => {
     const nowMs = ports.now()
     const endMs = query.toMs ?? nowMs
     const intervalMs = chooseInterval(endMs - query.fromMs)
     // Before the rest is read, so that a stream from here on has everything the rest has not.
     const head = await events.head()
-    const everything: EventQuery = { fromMs: 0, toMs: null, kind: null, where: null }
     const [
       trend,
       threats,
       critical,
       assets,
       online,
-      known,
+      allAssets,
       origins,
       located,
       latest,
@@ -54,7 +59,7 @@ export function openOverview(ports: OverviewPorts): BuildOverview {
       events.distinct(atLeast(query, 5), assetFields.pod, options),
       events.assets(query, assetLimit, options),
       countAssets({ ...everything, fromMs: nowMs - hourMs }, options),
-      countAssets(everything, options),
+      countKnown(nowMs, options),
       events.top(query, 'source.geo.country_iso_code', 250, options),
       events.top(query, 'source.ip', 1, options),
       events.search(query, { limit: latestLimit, after: null }, options),
@@ -83,7 +88,7 @@ export function openOverview(ports: OverviewPorts): BuildOverview {
         pods: critical,
       },
       riskBands: rankAssets(assets, endMs),
-      assets: { online, known },
+      assets: { online, known: allAssets },
       origins: origins.values.map(({ value, count }) => ({ country: value, count })),
       unlocatable: Math.max(0, addressed - placed),
       sensors: summariseSensors(ports.sensors, nowMs),
@@ -98,6 +103,17 @@ export function openOverview(ports: OverviewPorts): BuildOverview {
       events.distinct(query, assetFields.node, options),
     ])
     return sum(counts)
+  }
+
+  /** The one figure that reads everything kept, so it must not be read for every look at the page. */
+  async function countKnown(nowMs: number, options: ReadOptions): Promise<number> {
+    const isRecent = known !== null && Math.abs(nowMs - known.atMs) < knownForMs
+    if (known !== null && isRecent && (await events.health()).events > manyEvents) {
+      return known.count
+    }
+    const count = await countAssets(everything, options)
+    known = { count, atMs: nowMs }
+    return count
   }
 
   async function previousTotal(

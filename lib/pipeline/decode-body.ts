@@ -23,6 +23,8 @@ export interface BodyHeaders {
 }
 
 const unzip = promisify(gunzip)
+/** Holds nothing from one whole body to the next. */
+const utf8 = new TextDecoder('utf-8')
 
 /**
  * The events of a request's body: one JSON object, an array, or one object a line (by its media
@@ -57,9 +59,12 @@ function readMediaType(contentType: string): { isLines: boolean; decoder: TextDe
   const isLines = /^application\/(?:x-)?(?:ndjson|jsonl|jsonlines|json-seq)$/.test(media)
   const isJson = media === '' || /^(?:application|text)\/(?:[\w.-]+\+)?json$/.test(media)
   if (!isLines && !isJson) throw unsupported(`Content-Type ${media} is not JSON.`)
-  const charset = parameters.map((part) => /^\s*charset\s*=\s*"?([^"\s]+)"?\s*$/.exec(part)?.[1])
+  const charset = parameters
+    .map((part) => /^\s*charset\s*=\s*"?([^"\s]+)"?\s*$/.exec(part)?.[1])
+    .find((name) => name)
+  if (charset === undefined || charset === 'utf-8') return { isLines, decoder: utf8 }
   try {
-    return { isLines, decoder: new TextDecoder(charset.find((name) => name) ?? 'utf-8') }
+    return { isLines, decoder: new TextDecoder(charset) }
   } catch (cause) {
     throw unsupported('The charset of the Content-Type is not known.', cause)
   }

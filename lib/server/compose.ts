@@ -36,7 +36,12 @@ export function restore(config: Config, file: string, force: boolean): Promise<n
 }
 
 /** The only place that names adapters. Errors: whatever the data folder or the store refuses with. */
-export async function compose(config: Config, version: string, logger: Logger): Promise<Composed> {
+export async function compose(
+  config: Config,
+  version: string,
+  logger: Logger,
+  checks = { answers: false },
+): Promise<Composed> {
   await openDataDir(config.dataDir)
   const now = () => Date.now()
   const store = await openEmbeddedStore({ dataDir: config.dataDir, now })
@@ -80,6 +85,7 @@ export async function compose(config: Config, version: string, logger: Logger): 
       access: { auth: config.auth, ingestToken, apiToken: config.apiToken },
       backup: keeper.backup,
       version,
+      checkAnswers: checks.answers,
       now,
       readMetrics: metrics.read,
       onIngest: metrics.countIngest,

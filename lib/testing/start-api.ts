@@ -6,7 +6,10 @@ import { closeServer, listen } from '../server/lifecycle'
 import { makeDataDir, removeDataDir } from './start-eyrie'
 
 /** The API over a real store and real sockets in this process, without the pages. */
-export async function startApi(environment: Record<string, string> = {}): Promise<{
+export async function startApi(
+  environment: Record<string, string> = {},
+  checks = { answers: true },
+): Promise<{
   address: string
   token: string
   dataDir: string
@@ -14,7 +17,7 @@ export async function startApi(environment: Record<string, string> = {}): Promis
 }> {
   const dataDir = environment['EYRIE_DATA_DIR'] ?? (await makeDataDir())
   const config = readConfig({ PORT: '0', EYRIE_DATA_DIR: dataDir, ...environment })
-  const parts = await compose(config, '0.0.0', pino({ level: 'silent' }))
+  const parts = await compose(config, '0.0.0', pino({ level: 'silent' }), checks)
   const server = createHttpServer(
     parts.api,
     async (_request, response) => {

@@ -22,7 +22,7 @@ export const ingestRoutes =
     app.post(
       '/api/ingest/:sensor',
       {
-        config: { access: 'sensor' },
+        config: { access: 'sensor', rateLimit: false },
         schema: {
           summary: 'Take events of a sensor: one object, an array, or NDJSON',
           tags: ['ingest'],

@@ -8,19 +8,25 @@ export interface EventRow {
   timestampMs: number
   id: bigint
   isSkewed: boolean
-  event: ArrivingEvent
+  /** The field columns and the document, in the order of the table. */
+  values: DuckDBValue[]
 }
 
 /** What an event's id is made of. */
 export const validId = /^[0-9a-f]{32}$/
 
-/** An event's row, or why it cannot have one: one that has no place must not cost its neighbours. */
+/**
+ * An event's row, or why it cannot have one: one that has no place must not cost its neighbours.
+ * All its columns are made here, while the commit before is under way, not between two commits.
+ */
 export function toEventRow(event: ArrivingEvent): EventRow | { refused: string } {
   if (!validId.test(event.event.id)) return { refused: 'event.id is not 32 hex digits' }
   const timestampMs = Date.parse(event['@timestamp'])
   if (Number.isNaN(timestampMs)) return { refused: '@timestamp is not a time' }
   const id = parseId(event.event.id)
-  return { timestampMs, id, isSkewed: event.eyrie.clock_skew === true, event }
+  const values = columnReaders.map((read) => read(event))
+  values.push(toDocument(event))
+  return { timestampMs, id, isSkewed: event.eyrie.clock_skew === true, values }
 }
 
 /** 32 hex digits as the number the table keeps. */
@@ -33,7 +39,7 @@ export function printId(id: bigint): string {
   return id.toString(16).padStart(32, '0')
 }
 
-const columnReaders = fieldColumns.map((column) => ({ column, read: fieldReader(column.field) }))
+const columnReaders = fieldColumns.map(columnReader)
 
 /** The rows as columns in the order of the table. */
 export function toColumns(rows: readonly EventRow[], ingestedMs: number): DuckDBValue[][] {
@@ -42,20 +48,40 @@ export function toColumns(rows: readonly EventRow[], ingestedMs: number): DuckDB
     rows.map((row) => BigInt(row.timestampMs)),
     rows.map(() => ingested),
     rows.map((row) => row.id),
-    ...columnReaders.map(({ column, read }) =>
-      rows.map((row) => columnValue(column, read(row.event))),
+    ...Array.from({ length: fieldColumns.length + 1 }, (_, column) =>
+      rows.map((row) => row.values[column] ?? null),
     ),
-    rows.map((row) => toDocument(row.event)),
   ]
 }
 
-function columnValue(column: FieldColumn, values: readonly FieldScalar[]): DuckDBValue {
-  // Each value once, because an event counts once for each value that it has.
+function columnReader(column: FieldColumn): (event: ArrivingEvent) => DuckDBValue {
+  const readAll = fieldReader(column.field)
   if (column.kind === 'list') {
-    return values.length > 0 ? listValue([...new Set(values.map(String))]) : null
+    // Each value once, because an event counts once for each value that it has.
+    return (event) => {
+      const values = readAll(event)
+      return values.length > 0 ? listValue([...new Set(values.map(String))]) : null
+    }
   }
-  const [value] = values
-  if (value === undefined) return null
+  const path = column.field.split('.')
+  return (event) => {
+    let value: unknown = event
+    for (const key of path) {
+      if (value === undefined || value === null) return null
+      value = (value as Record<string, unknown>)[key]
+    }
+    if (value === undefined) return null
+    // What is no single value is rare, and read as queries read it.
+    const single = isScalar(value) ? value : readAll(event)[0]
+    return single === undefined ? null : columnValue(column, single)
+  }
+}
+
+function isScalar(value: unknown): value is FieldScalar {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+}
+
+function columnValue(column: FieldColumn, value: FieldScalar): DuckDBValue {
   if (column.kind === 'text') return String(value)
   if (column.kind === 'boolean') return value === true
   if (column.kind === 'number') return toInteger(Number(value), column.column === 'severity')

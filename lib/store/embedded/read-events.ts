@@ -20,10 +20,18 @@ export function createEventReader(pool: ReadPool): Pick<EventStore, 'search' | '
     async search(query, page, options) {
       const select = compileSearch(query, page)
       const count = compileCount(query)
-      const [rows, total] = await Promise.all([
-        pool.read(options?.signal, (run) => run(select.sql, select.values)),
-        pool.read(options?.signal, (run) => countRows(run, count)),
-      ])
+      const readRows = () => pool.read(options?.signal, (run) => run(select.sql, select.values))
+      const readTotal = () => pool.read(options?.signal, (run) => countRows(run, count))
+      let rows: DuckDBValue[][]
+      let total: Count
+      if (count.limit === Infinity) {
+        ;[rows, total] = await Promise.all([readRows(), readTotal()])
+      } else {
+        // Where text is read for each event, a first page that is not full has counted them already.
+        rows = await readRows()
+        const isAll = page.after === null && rows.length <= page.limit
+        total = isAll ? { value: rows.length, relation: 'eq' } : await readTotal()
+      }
       const last = rows.length > page.limit ? rows[page.limit - 1] : undefined
       const next = last ? { timestampMs: Number(last[2]), id: toId(last[3]) } : null
       return { events: rows.slice(0, page.limit).map(toEvent), next, total }
