@@ -43,7 +43,7 @@ export function FirstRun() {
               <Tabs.Trigger
                 key={name}
                 value={name}
-                className="-mb-px h-9 border-transparent border-b-2 text-quiet transition-colors duration-120 hover:text-text data-[state=active]:border-accent data-[state=active]:text-text"
+                className="-mb-px h-9 whitespace-nowrap border-transparent border-b-2 text-quiet transition-colors duration-120 hover:text-text data-[state=active]:border-accent data-[state=active]:text-text"
               >
                 {title}
               </Tabs.Trigger>

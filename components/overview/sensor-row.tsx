@@ -26,6 +26,7 @@ export function SensorRow({ sensor }: { sensor: Sensor }) {
     heardMs === null || nowMs === null
       ? words.none
       : sensorList.ago(format.age(Math.max(0, nowMs - heardMs)))
+  const zero = format.number(0)
   const figures = [
     { name: sensorList.rate, value: format.decimal(sensor.eventsPerSecond) },
     { name: sensorList.lag, value: sensor.lagMs === null ? words.none : format.age(sensor.lagMs) },
@@ -62,12 +63,12 @@ export function SensorRow({ sensor }: { sensor: Sensor }) {
         <td
           key={figure.name}
           title={figure.why}
-          className="whitespace-nowrap py-1 pl-3 text-right max-md:flex max-md:justify-between max-md:gap-2 max-md:p-0"
+          className="whitespace-nowrap py-1 pl-3 text-right max-md:flex max-md:items-baseline max-md:justify-between max-md:gap-2 max-md:p-0"
         >
           <span aria-hidden className="text-quiet text-small md:hidden">
             {figure.name}
           </span>
-          {figure.value}
+          <span className={figure.value === zero ? 'text-quiet' : undefined}>{figure.value}</span>
         </td>
       ))}
       <td className="w-px py-1 pl-3 text-right max-md:p-0 max-md:empty:hidden">

@@ -54,7 +54,7 @@ function SensorsDetail({ sensors }: Pick<OverviewAnswer, 'sensors'>) {
   ]
   if (faults.length === 0) return overview.sensorsAll
   return (
-    <span className="inline-flex items-center gap-1 text-text">
+    <span className="inline-flex items-center gap-1 align-bottom text-text">
       <TriangleAlert aria-hidden className="size-3 shrink-0" />
       {faults.join(' · ')}
     </span>

@@ -108,9 +108,9 @@ export const overview = {
       'In /etc/falco/falco.yaml, with the token for TOKEN: alerts as JSON over HTTP, a heartbeat, and word of dropped system calls.',
     sidekick: 'Falcosidekick',
     sidekickWhat: 'In falcosidekick.yaml, with the token for TOKEN.',
-    helm: 'Falcosidekick by Helm',
+    helm: 'Helm values',
     helmWhat:
-      'In the values of its Helm chart, with the token for TOKEN; below falcosidekick: where it is a part of the Falco chart.',
+      'In the values of Falcosidekick’s Helm chart, with the token for TOKEN; below falcosidekick: where it is a part of the Falco chart.',
     copy: 'Copy',
     copied: 'Copied',
     onlyHere: 'Only this machine can reach this address. For a node elsewhere, carry it there by',

@@ -106,9 +106,9 @@ export const overview: typeof english = {
       '写入 /etc/falco/falco.yaml，并将 TOKEN 换成令牌：以 JSON 格式经 HTTP 上报，附带心跳与系统调用丢失通知。',
     sidekick: 'Falcosidekick',
     sidekickWhat: '写入 falcosidekick.yaml，并将 TOKEN 换成令牌。',
-    helm: 'Falcosidekick（Helm）',
+    helm: 'Helm values',
     helmWhat:
-      '写入其 Helm chart 的 values，并将 TOKEN 换成令牌；若随 Falco chart 一同安装，则置于 falcosidekick: 之下。',
+      '写入 Falcosidekick Helm chart 的 values，并将 TOKEN 换成令牌；若随 Falco chart 一同安装，则置于 falcosidekick: 之下。',
     copy: '复制',
     copied: '已复制',
     onlyHere: '此地址只有本机可以访问。节点在别处时，可用以下命令转发：',
