@@ -8,7 +8,7 @@ import { severityBand } from '@/lib/domain/severity-bands'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { EventProcess } from './event-process'
 import { EventTime } from './event-time'
-import { eventSentence, imageReference } from './event-words'
+import { attackWords, eventSentence, imageReference } from './event-words'
 import { FilterButtons } from './filter-button'
 
 /** What happened, when, where, by what, and with whom it spoke. */
@@ -43,7 +43,12 @@ export function EventOverview({ event }: { event: SecurityEvent }) {
             name={events.suppressedBy}
             filter={['eyrie.suppressed_by', event.eyrie.suppressed_by]}
           />
-          <Technique name={events.tactic} field="threat.tactic" list={threat?.tactic} />
+          <Technique
+            name={events.tactic}
+            field="threat.tactic"
+            list={threat?.tactic}
+            named={words.tacticNames}
+          />
           <Technique name={events.technique} field="threat.technique" list={threat?.technique} />
           <Fact
             name={events.sensor}
@@ -164,16 +169,21 @@ function Technique(props: {
   name: string
   field: string
   list: { id: string[]; name: string[] } | undefined
+  /** Names in the reader's language, by id. */
+  named?: Readonly<Record<string, string>>
 }) {
-  return props.list?.id.map((id, index) => (
-    <Fact
-      key={id}
-      name={index === 0 ? props.name : ''}
-      filter={[`${props.field}.id`, id]}
-      shown={<HostileText text={props.list?.name[index] ?? id} />}
-      note={id}
-    />
-  ))
+  return props.list?.id.map((id, index) => {
+    const { text, note } = attackWords(id, props.list?.name[index], props.named)
+    return (
+      <Fact
+        key={id}
+        name={index === 0 ? props.name : ''}
+        filter={[`${props.field}.id`, id]}
+        shown={<HostileText text={text} />}
+        note={note}
+      />
+    )
+  })
 }
 
 function Peer(props: {

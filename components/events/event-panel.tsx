@@ -2,8 +2,9 @@
 
 import { X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { isGone, useEventQuery } from '@/components/queries/use-events'
+import { CopyLink } from '@/components/shell/copy-link'
 import { useOpenEvent } from '@/components/shell/view-state'
 import { IconButton } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
@@ -26,6 +27,10 @@ export function EventPanel() {
   const isNarrow = useIsNarrow()
   const opener = useRef<Element | null>(null)
   const event = query.data
+  const lastId = useRef(eventId)
+  useEffect(() => {
+    if (eventId !== null) lastId.current = eventId
+  }, [eventId])
   return (
     <Dialog.Root
       open={eventId !== null}
@@ -42,10 +47,10 @@ export function EventPanel() {
             opener.current = document.activeElement
             focusItself(opened)
           }}
-          // The row that opened it, also where it has left the document and come back meanwhile.
+          // The row of what was shown last, else the one that opened it, also where it has left the document and come back meanwhile.
           onCloseAutoFocus={(closed) => {
             closed.preventDefault()
-            focusAgain(opener.current)
+            focusAgain(rowOf(lastId.current) ?? opener.current)
           }}
           // Beside the page, the page stays in use: only Esc and the button close the panel.
           onInteractOutside={(pressed) => {
@@ -59,6 +64,7 @@ export function EventPanel() {
               {event?.eyrie.simulated && <SimulatedTag />}
               {event ? <HostileText text={eventTitle(event)} /> : messages.events.panel}
             </Dialog.Title>
+            {event && <CopyLink label={messages.events.copyLink} />}
             <Dialog.Close asChild>
               <IconButton label={messages.shell.close}>
                 <X aria-hidden className="size-4" />
@@ -89,6 +95,10 @@ export function EventPanel() {
       </Dialog.Portal>
     </Dialog.Root>
   )
+}
+
+function rowOf(eventId: string | null): Element | null {
+  return eventId === null ? null : document.querySelector(`[data-row="${CSS.escape(eventId)}"]`)
 }
 
 function Gone() {

@@ -1,5 +1,6 @@
 'use client'
 
+import { ClockAlert } from 'lucide-react'
 import { FilterButtons } from '@/components/events/filter-button'
 import { useZoneLabel } from '@/components/shell/zone-switch'
 import type { SecurityEvent } from '@/lib/domain/security-event'
@@ -36,7 +37,12 @@ export function EventTime({ event }: { event: SecurityEvent }) {
           <span className="text-quiet"> +{format.span(Math.max(0, arrivedMs - happenedMs))}</span>
         </dd>
       </dl>
-      {event.eyrie.clock_skew && <p className="mt-2 text-quiet">{events.clockSkew}</p>}
+      {event.eyrie.clock_skew && (
+        <p className="mt-2 text-quiet">
+          <ClockAlert aria-hidden className="mr-1.5 inline size-3.5 align-[-2px]" />
+          {events.clockSkew}
+        </p>
+      )}
     </>
   )
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Sensor } from '@/lib/domain/answers/sensors'
+import { messagesByLanguage } from '@/lib/i18n/messages'
+import { tactics } from '@/lib/sensors/attack'
 import { buildSecurityEvent } from '@/lib/testing/build-event'
-import { eventPlace, eventSentence, imageReference, processTree } from './event-words'
+import { attackWords, eventPlace, eventSentence, imageReference, processTree } from './event-words'
 import { flattenEvent, queryField } from './flatten-event'
-import { readSilence } from './silence'
 
 test('the process tree goes from the oldest known ancestor to the one that did it', () => {
   const tree = processTree(
@@ -56,24 +56,17 @@ test('an ancestor is asked for among all ancestors', () => {
   expect(queryField('process.name')).toBe('process.name')
 })
 
-const sensor: Sensor = {
-  name: 'falco/node-1',
-  kind: 'falco',
-  node: 'node-1',
-  status: 'alive',
-  lastHeard: '2026-03-02T09:00:00.000Z',
-  eventsPerSecond: 0,
-  lagMs: null,
-  accepted: 0,
-  rejected: 0,
-  dropped: 0,
-  clockSkewed: 0,
-}
+test('a tactic is told in the reader’s language with its id, a technique nobody named once', () => {
+  const named = messagesByLanguage.zh.words.tacticNames
+  expect(attackWords('TA0002', 'Execution', named)).toEqual({ text: '执行', note: 'TA0002' })
+  expect(attackWords('TA9999', 'New', named)).toEqual({ text: 'New', note: 'TA9999' })
+  expect(attackWords('constructor', undefined, named).text).toBe('constructor')
+  expect(attackWords('T1071', 'T1071')).toEqual({ text: 'T1071', note: undefined })
+  expect(attackWords('T1071', undefined)).toEqual({ text: 'T1071', note: undefined })
+})
 
-test('silence is a beginning, a quiet time or a loss of sensors', () => {
-  const nowMs = Date.UTC(2026, 2, 2, 9, 41)
-  const silent: Sensor = { ...sensor, status: 'silent' }
-  expect(readSilence([], nowMs)).toEqual({ kind: 'first-run' })
-  expect(readSilence([sensor, silent], nowMs)).toEqual({ kind: 'quiet', alive: 1, known: 2 })
-  expect(readSilence([silent], nowMs)).toEqual({ kind: 'no-data', forMs: 41 * 60_000 })
+test('every tactic has a name in every language', () => {
+  for (const { words } of Object.values(messagesByLanguage)) {
+    for (const { id } of Object.values(tactics)) expect(words.tacticNames[id]).toMatch(/\S/)
+  }
 })

@@ -52,6 +52,16 @@ export function processTree(event: SecurityEvent): ProcessLine[] {
   }))
 }
 
+/** A tactic or technique: its name, in the reader's language if `named` has it, then its id unless that is the name. */
+export function attackWords(
+  id: string,
+  name: string | undefined,
+  named: Readonly<Record<string, string>> = {},
+): { text: string; note: string | undefined } {
+  const text = (Object.hasOwn(named, id) ? named[id] : name) ?? id
+  return { text, note: text === id ? undefined : id }
+}
+
 /** The image as one reference. */
 export function imageReference(event: SecurityEvent): string | null {
   const image = event.container?.image

@@ -1,4 +1,5 @@
 import type { Sensor } from '@/lib/domain/answers/sensors'
+import { hasReported } from '@/lib/domain/sensor-reported'
 
 /** What the absence of alerts means. */
 export type Silence =
@@ -6,8 +7,9 @@ export type Silence =
   | { kind: 'no-data'; forMs: number }
   | { kind: 'quiet'; alive: number; known: number }
 
-/** No sensor ever: first run. None alive: no data, since the last was heard. Else it is quiet. */
-export function readSilence(sensors: readonly Sensor[], nowMs: number): Silence {
+/** No sensor ever that sent something usable: first run. None alive: no data, since the last was heard. Else it is quiet. */
+export function readSilence(listed: readonly Sensor[], nowMs: number): Silence {
+  const sensors = listed.filter(hasReported)
   if (sensors.length === 0) return { kind: 'first-run' }
   const alive = sensors.filter(({ status }) => status !== 'silent').length
   if (alive > 0) return { kind: 'quiet', alive, known: sensors.length }

@@ -1,6 +1,7 @@
 'use client'
 
 import { memo } from 'react'
+import { ClockSkewMark } from '@/components/events/clock-skew-mark'
 import { eventCommand, eventPlace, eventTitle } from '@/components/events/event-words'
 import { FilterButtons } from '@/components/events/filter-button'
 import { SimulatedTag } from '@/components/events/simulated-tag'
@@ -61,6 +62,7 @@ export const LogCells = memo(function LogCells({
         <span className="truncate text-quiet max-xl:sr-only">{words[band]}</span>
       </td>
       <td className="group/value relative truncate" title={visibleText(eventTitle(event))}>
+        {event.eyrie.clock_skew && <ClockSkewMark />}
         {event.eyrie.simulated && <SimulatedTag />}
         <HostileText text={eventTitle(event)} />
         {isNear && event.rule && (

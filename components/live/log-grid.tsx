@@ -9,6 +9,7 @@ import { logColumns, rowHeight } from './log-columns'
 import { LogHeader } from './log-header'
 import { LogRow } from './log-row'
 import { NewRowsButton } from './new-rows-button'
+import { nextEventIndex } from './next-event'
 import { useReadingPause } from './use-reading-pause'
 import { useRowKeys } from './use-row-keys'
 
@@ -42,7 +43,17 @@ export function LogGrid({ rows, onNearEnd, end }: LogGridProps) {
     scroller,
     scrollTo: (index) => virtualizer.scrollToIndex(index),
     open: openEvent,
+    stepOpen,
   })
+  function stepOpen(by: 1 | -1): string | null {
+    if (eventId === null) return null
+    const index = nextEventIndex(rows, eventId, by)
+    const row = rows[index]
+    if (row?.kind !== 'event') return eventId
+    virtualizer.scrollToIndex(index)
+    openEvent(row.event.event.id)
+    return row.key
+  }
   const items = virtualizer.getVirtualItems()
   const lastVisible = items.at(-1)?.index ?? 0
   useEffect(() => {

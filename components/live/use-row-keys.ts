@@ -15,13 +15,15 @@ interface RowKeysInput {
   scroller: RefObject<HTMLElement | null>
   scrollTo: (index: number) => void
   open: (eventId: string) => void
+  /** Takes a step to another event while one is open; the key of the row now open, null where none is. */
+  stepOpen: (by: 1 | -1) => string | null
 }
 
 /**
  * `j`, `k` and the arrows move through the rows, Enter opens. `j` and `k` work wherever the focus is;
- * the active row is remembered by its key, so that new rows do not move it.
+ * while an event is open they open the next one; the active row is remembered by its key, so that new rows do not move it.
  */
-export function useRowKeys({ rows, scroller, scrollTo, open }: RowKeysInput) {
+export function useRowKeys({ rows, scroller, scrollTo, open, stepOpen }: RowKeysInput) {
   const [activeKey, setActiveKey] = useState<string | null>(null)
   const found = activeKey === null ? -1 : rows.findIndex((row) => row.key === activeKey)
   const activeIndex = Math.max(0, found)
@@ -42,7 +44,9 @@ export function useRowKeys({ rows, scroller, scrollTo, open }: RowKeysInput) {
     return element != null
   }
 
-  function step(by: number) {
+  function step(by: 1 | -1) {
+    const openKey = stepOpen(by)
+    if (openKey !== null) return setActiveKey(openKey)
     const isInside = scroller.current?.contains(document.activeElement) ?? false
     moveTo(isInside || found >= 0 ? activeIndex + by : 0)
   }

@@ -1,6 +1,5 @@
 'use client'
 
-import { TriangleAlert } from 'lucide-react'
 import { useNow } from '@/components/shell/use-now'
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/panel'
@@ -10,7 +9,9 @@ import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { alertsLink, type LinkView } from './alert-links'
 import { ChangeNote } from './change-note'
 import { Figure } from './figure'
+import { SensorsFigure } from './sensors-figure'
 import { withBand } from './severity-filter'
+import { Share } from './share'
 
 const cells = ['alerts', 'critical', 'assets', 'sensors', 'lag'] as const
 
@@ -71,20 +72,20 @@ function Figures({ answer, view }: { answer: OverviewAnswer; view: LinkView }) {
         detail={assetsDetail()}
         title={overview.assetsWhy}
       />
-      <Figure
-        value={<Share part={sensors.alive} whole={sensors.known} />}
-        noun={overview.sensorsAlive}
-        detail={<SensorsDetail sensors={sensors} />}
-        title={overview.sensorsWhy}
-      />
+      <SensorsFigure sensors={sensors} />
       <Lag sensors={sensors} />
     </>
   )
 
   function criticalDetail(): string {
     if (critical.alerts === 0) return overview.criticalNone
-    if (critical.pods === 0) return overview.criticalHosts
-    return overview.criticalPods(format.number(critical.pods), critical.pods)
+    const pods = format.number(critical.pods)
+    const nodes = format.number(critical.nodes)
+    if (critical.pods > 0 && critical.nodes > 0)
+      return overview.criticalBoth(pods, nodes, critical.pods, critical.nodes)
+    if (critical.pods > 0) return overview.criticalPods(pods, critical.pods)
+    if (critical.nodes > 0) return overview.criticalNodes(nodes, critical.nodes)
+    return overview.criticalHosts
   }
 
   function assetsDetail(): string {
@@ -92,30 +93,6 @@ function Figures({ answer, view }: { answer: OverviewAnswer; view: LinkView }) {
     const quiet = Math.max(0, assets.known - assets.online)
     return quiet === 0 ? overview.assetsAll : overview.assetsQuiet(format.number(quiet))
   }
-}
-
-function Share({ part, whole }: { part: number; whole: number }) {
-  const format = useFormat()
-  return (
-    <>
-      {format.number(part)}
-      <span className="font-normal text-quiet"> / {format.number(whole)}</span>
-    </>
-  )
-}
-
-function SensorsDetail({ sensors }: Pick<OverviewAnswer, 'sensors'>) {
-  const { overview } = useMessages()
-  const format = useFormat()
-  const silent = sensors.known - sensors.alive
-  if (sensors.known === 0) return overview.sensorsNone
-  if (silent <= 0) return overview.sensorsAll
-  return (
-    <span className="inline-flex items-center gap-1 text-text">
-      <TriangleAlert aria-hidden className="size-3" />
-      {overview.sensorsSilent(format.number(silent))}
-    </span>
-  )
 }
 
 function Lag({ sensors }: Pick<OverviewAnswer, 'sensors'>) {

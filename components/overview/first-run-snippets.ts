@@ -3,50 +3,81 @@ export interface Snippets {
   test: string
   falco: string
   sidekick: string
+  helm: string
+  /** Carries a node's own port to this machine, so that `falco` holds there as it stands. */
+  tunnel: string
 }
 
-/** A test alert by curl, Falco's own HTTP output, and Falcosidekick's webhook. */
+/** A test alert by curl, Falco's own HTTP output, Falcosidekick's webhook; as README.md has them. */
 export function firstRunSnippets(address: string): Snippets {
+  const ingest = `${address}/api/ingest/falco`
+  const host = address.replace(/^https?:\/\//, '')
+  const port = /:(\d+)$/.exec(address)?.[1] ?? '80'
   return {
-    test: testAlert(address),
-    falco: falco(address),
-    sidekick: sidekick(address),
+    test: testAlert(ingest),
+    falco: falco(ingest),
+    sidekick: sidekick(ingest),
+    helm: helm(ingest),
+    tunnel: `ssh -R ${port}:${host} NODE`,
   }
 }
 
-function testAlert(address: string): string {
+// Without a hostname: a test must not leave a sensor behind that is silent ever after.
+function testAlert(ingest: string): string {
   const alert = [
-    '"hostname":"test","source":"syscall","rule":"Eyrie test alert"',
-    `"priority":"Critical","time":"'$(date -u +%FT%TZ)'"`,
+    '"source":"syscall","rule":"Eyrie test alert","priority":"Critical"',
+    `"time":"'$(date -u +%FT%TZ)'"`,
     '"output":"A test alert, sent by hand","tags":["mitre_execution"]',
     '"output_fields":{"k8s.ns.name":"default","k8s.pod.name":"eyrie-test","proc.cmdline":"id"}',
   ].join(',\n       ')
   return [
-    `curl -X POST ${address}/api/ingest/falco \\`,
-    `  -H "Authorization: Bearer $EYRIE_INGEST_TOKEN" \\`,
+    'TOKEN=…',
+    `curl -X POST ${ingest} \\`,
+    `  -H "Authorization: Bearer $TOKEN" \\`,
     `  -H 'Content-Type: application/json' \\`,
     `  -d '{${alert}}'`,
   ].join('\n')
 }
 
-function falco(address: string): string {
-  // Falco's HTTP output takes no headers: the token travels as the password of the address.
-  const place = address.replace('://', '://eyrie:TOKEN@')
+function falco(ingest: string): string {
+  // Falco's HTTP output takes no headers: the token travels as the password of an empty user.
   return [
     'json_output: true',
-    'json_include_output_property: true',
-    'json_include_tags_property: true',
     'http_output:',
     '  enabled: true',
-    `  url: ${place}/api/ingest/falco`,
+    `  url: ${ingest.replace('://', '://:TOKEN@')}`,
+    '',
+    'metrics:',
+    '  enabled: true',
+    '  interval: 1m',
+    '  output_rule: true',
+    '',
+    'priority: debug',
+    'syscall_event_drops:',
+    '  actions:',
+    '    - log',
+    '    - alert',
   ].join('\n')
 }
 
-function sidekick(address: string): string {
+function sidekick(ingest: string): string {
+  return [
+    'webhook:',
+    `  address: ${ingest}`,
+    '  method: POST',
+    '  customheaders:',
+    '    Authorization: Bearer TOKEN',
+    '  minimumpriority: ""',
+  ].join('\n')
+}
+
+function helm(ingest: string): string {
   return [
     'config:',
     '  webhook:',
-    `    address: ${address}/api/ingest/falco`,
+    `    address: ${ingest}`,
+    '    method: POST',
     '    customHeaders: "Authorization:Bearer TOKEN"',
+    '    minimumpriority: ""',
   ].join('\n')
 }

@@ -24,6 +24,7 @@ export function FirstRun() {
     { name: 'test', title: first.test, what: first.testWhat, text: snippets.test },
     { name: 'falco', title: first.falco, what: first.falcoWhat, text: snippets.falco },
     { name: 'sidekick', title: first.sidekick, what: first.sidekickWhat, text: snippets.sidekick },
+    { name: 'helm', title: first.helm, what: first.helmWhat, text: snippets.helm },
   ]
   return (
     <section
@@ -42,7 +43,7 @@ export function FirstRun() {
               <Tabs.Trigger
                 key={name}
                 value={name}
-                className="-mb-px h-9 border-transparent border-b-2 text-quiet transition-colors duration-120 hover:text-text data-[state=active]:border-accent data-[state=active]:text-text"
+                className="-mb-px h-9 whitespace-nowrap border-transparent border-b-2 text-quiet transition-colors duration-120 hover:text-text data-[state=active]:border-accent data-[state=active]:text-text"
               >
                 {title}
               </Tabs.Trigger>
@@ -52,7 +53,13 @@ export function FirstRun() {
             <Tabs.Content key={name} value={name} className="min-h-72 pt-4">
               <p className="mb-3 text-quiet">{what}</p>
               <Snippet text={text} />
-              {name !== 'test' && <p className="mt-3 text-quiet">{first.address}</p>}
+              {name !== 'test' && (
+                <p className="mt-3 text-quiet">
+                  {first.onlyHere}{' '}
+                  <code className="font-mono text-small text-text">{snippets.tunnel}</code>
+                  {first.onlyHereSee}
+                </p>
+              )}
             </Tabs.Content>
           ))}
         </Tabs.Root>

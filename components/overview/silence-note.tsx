@@ -23,7 +23,9 @@ export function SilenceNote({ answer }: { answer: OverviewAnswer }) {
       <p className="font-strong">
         {isDeaf ? states.noData(format.age(nowMs - heardMs)) : `${found} · ${hearing}`}
       </p>
-      <p className="max-w-prose text-quiet">{isDeaf ? states.noDataWhat : states.quiet}</p>
+      <p className="max-w-prose text-quiet">
+        {isDeaf ? states.noDataWhat : isFiltered ? states.quietQuery : states.quiet}
+      </p>
       <div className="pointer-events-auto mt-1 flex gap-2">
         {isFiltered && (
           <Button onClick={() => void setView({ q: null })}>{states.clearQuery}</Button>

@@ -43,14 +43,14 @@ export async function fetchJson<Answer>(
   return readAnswer(await request(path, signal ? { signal } : {}), alsoStatus)
 }
 
-/** Asks for a change; answers and errors as of `fetchJson`. */
+/** Asks for a change; answers and errors as of `fetchJson`, null where there is no content. */
 export async function sendJson<Answer>(path: string, method: 'POST' | 'DELETE'): Promise<Answer> {
   return readAnswer(await request(path, { method }))
 }
 
 async function readAnswer<Answer>(response: Response, alsoStatus?: number): Promise<Answer> {
   if (!response.ok && response.status !== alsoStatus) throw await readProblem(response)
-  return (await response.json()) as Answer
+  return (response.status === 204 ? null : await response.json()) as Answer
 }
 
 async function request(path: string, init: RequestInit): Promise<Response> {

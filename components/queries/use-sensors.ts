@@ -1,8 +1,8 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { SensorsAnswer } from '@/lib/domain/answers/sensors'
-import { fetchJson } from './api-client'
+import { fetchJson, sendJson } from './api-client'
 import { queryKeys } from './query-keys'
 
 const refreshMs = 15_000
@@ -13,5 +13,19 @@ export function useSensorsQuery() {
     queryKey: queryKeys.sensors(),
     queryFn: ({ signal }) => fetchJson<SensorsAnswer>('/api/security/sensors', signal),
     refetchInterval: refreshMs,
+  })
+}
+
+/** Forgets a sensor by its name; the list and the overview then count without it. */
+export function useForgetSensor() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (name: string) =>
+      sendJson<null>(`/api/security/sensors/${encodeURIComponent(name)}`, 'DELETE'),
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: queryKeys.sensors() }),
+        client.invalidateQueries({ queryKey: ['overview'] }),
+      ]),
   })
 }

@@ -10,6 +10,7 @@ import { pageOf } from './pages'
 import { Rail } from './rail'
 import { Shortcuts } from './shortcuts'
 import { StoreWarning } from './store-warning'
+import { ViewGate } from './view-gate'
 
 /** The frame around every page: rail, header, the page, and the event that the URL opens. */
 export function AppShell(props: { children: ReactNode }) {
@@ -30,7 +31,9 @@ export function AppShell(props: { children: ReactNode }) {
         </Suspense>
         <StoreWarning />
         <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
-          <Suspense>{props.children}</Suspense>
+          <Suspense>
+            {page === null ? props.children : <ViewGate>{props.children}</ViewGate>}
+          </Suspense>
         </main>
       </div>
       <Suspense>

@@ -6,19 +6,12 @@ import { useCopy } from '@/components/ui/use-copy'
 import { useMessages, useZone } from '@/lib/i18n/locale-context'
 import { absoluteLink } from './time-presets'
 
-/** Copies this view with its range fixed, so that a colleague sees the same. */
-export function CopyLink() {
-  const { shell } = useMessages()
-  const zone = useZone()
-  const { outcome, copy } = useCopy()
-  const label = { none: shell.copyLink, done: shell.copied, failed: shell.copyFailed }[outcome]
+/** Copies this view with its range fixed, and the event that is open, so that a colleague sees the same. */
+export function CopyLink(props: { label: string; className?: string }) {
+  const { outcome, label, copyLink } = useCopyLink(props.label)
   return (
     <>
-      <IconButton
-        label={label}
-        className="max-md:hidden"
-        onClick={() => copy(absoluteLink(window.location.href, zone, Date.now()))}
-      >
+      <IconButton label={label} className={props.className ?? ''} onClick={copyLink}>
         {outcome === 'done' ? (
           <Check aria-hidden className="size-4" />
         ) : (
@@ -30,4 +23,16 @@ export function CopyLink() {
       </span>
     </>
   )
+}
+
+/** The same for another kind of button: `label` says for two seconds what became of it. */
+export function useCopyLink(idleLabel: string) {
+  const { shell } = useMessages()
+  const zone = useZone()
+  const { outcome, copy } = useCopy()
+  return {
+    outcome,
+    label: { none: idleLabel, done: shell.copied, failed: shell.copyFailed }[outcome],
+    copyLink: () => copy(absoluteLink(window.location.href, zone, Date.now())),
+  }
 }

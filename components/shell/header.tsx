@@ -22,7 +22,7 @@ export function Header(props: { page: Page | null }) {
       <div className="flex shrink-0 items-center gap-1 max-md:ml-auto">
         <TimeRangePicker />
         <LiveIndicator />
-        <CopyLink />
+        <CopyLink label={shell.copyLink} className="max-md:hidden" />
         <PreferencesMenu />
       </div>
     </header>

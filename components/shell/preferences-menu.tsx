@@ -1,15 +1,16 @@
 'use client'
 
-import { Check, SlidersHorizontal } from 'lucide-react'
+import { Check, Link2, SlidersHorizontal } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { themes } from '@/components/theme/theme'
 import { IconButton } from '@/components/ui/button'
 import { floating } from '@/components/ui/floating'
 import { languageNames, languages, languageTags } from '@/lib/i18n/language'
 import { useMessages } from '@/lib/i18n/locale-context'
+import { useCopyLink } from './copy-link'
 import { usePreferences } from './preferences'
 
-/** Theme and language, switched in place and kept. */
+/** Theme and language, switched in place and kept; on a phone the link to the view, too. */
 export function PreferencesMenu() {
   const { shell } = useMessages()
   const preferences = usePreferences()
@@ -51,8 +52,34 @@ export function PreferencesMenu() {
             </DropdownMenu.RadioItem>
           ))}
         </DropdownMenu.RadioGroup>
+        <CopyLinkItem />
       </DropdownMenu.Content>
     </DropdownMenu.Root>
+  )
+}
+
+/** On a phone, where the header has no room for it. The menu stays, to say what became of it. */
+function CopyLinkItem() {
+  const { shell } = useMessages()
+  const { label, outcome, copyLink } = useCopyLink(shell.copyLink)
+  return (
+    <div className="md:hidden">
+      <DropdownMenu.Separator className="my-1 h-px bg-hairline" />
+      <DropdownMenu.Item
+        className={item}
+        onSelect={(selected) => {
+          selected.preventDefault()
+          copyLink()
+        }}
+      >
+        <span aria-live="polite">{label}</span>
+        {outcome === 'done' ? (
+          <Check aria-hidden className="size-3.5 text-accent" />
+        ) : (
+          <Link2 aria-hidden className="size-3.5 text-quiet" />
+        )}
+      </DropdownMenu.Item>
+    </div>
   )
 }
 

@@ -70,7 +70,7 @@ export function QueryBar() {
       accept(chosen)
     } else if (pressed.key === 'Escape') {
       if (isOpen) return setCaret(null)
-      setDraft(null)
+      // What was typed stays: only the button beside it clears.
       pressed.currentTarget.blur()
     }
   }

@@ -1,5 +1,5 @@
 import type { Messages } from '@/lib/i18n/messages'
-import { parseTime } from '@/lib/query/time-range'
+import { parseTime, resolveRange } from '@/lib/query/time-range'
 
 /** The ranges offered by name, each as its `from`; all end now. */
 export const presets = [
@@ -98,6 +98,17 @@ export function resolveView(
   return fromMs === null || toMs === null ? null : { fromMs, toMs }
 }
 
+/** Which end of a view's range cannot be, as the API judges it; null where it is a range. */
+export function viewFault(
+  view: { from: string; to: string | null },
+  zone: string,
+  nowMs: number,
+): 'from' | 'to' | null {
+  const from = startOfLocal(view.from, zone, nowMs) ?? view.from
+  const range = resolveRange({ from, to: view.to ?? undefined }, nowMs)
+  return 'pointer' in range ? range.pointer : null
+}
+
 /** The same view with both ends fixed: what "Copy link" puts on the clipboard. */
 export function absoluteLink(href: string, zone: string, nowMs: number): string {
   const url = new URL(href)
@@ -122,6 +133,7 @@ export function describeRange(
 ): string {
   const preset = presetOf(view.from, view.to)
   if (preset) return messages.time.presets[preset]
+  if (resolveView(view, 'UTC', nowMs) === null) return messages.time.unreadable
   const end = (text: string | null) => {
     const ms = text === null || text === 'now' ? null : parseTime(text, nowMs)
     return ms === null ? messages.time.now : writeTime(ms)

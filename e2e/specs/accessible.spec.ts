@@ -50,6 +50,10 @@ for (const theme of themes) {
         await page.goto('/')
         await chartsPainted(page, 3)
         expect(await violations(page)).toEqual([])
+        await page.getByRole('button', { name: /sensors alive|传感器在线/ }).click()
+        await expect(page.getByRole('dialog').getByRole('row').nth(1)).toBeVisible()
+        expect(await violations(page)).toEqual([])
+        await page.keyboard.press('Escape')
         for (const toggle of await page.getByRole('button', { name: /as a table$|表格/ }).all()) {
           await toggle.click()
         }

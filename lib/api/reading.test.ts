@@ -96,7 +96,7 @@ describe('the reading API', () => {
     const overview = await read('/api/security/overview', OverviewAnswer)
     expect(overview.total).toBe(4)
     expect(overview.trend.buckets.reduce((total, bucket) => total + bucket.total, 0)).toBe(4)
-    expect(overview.critical).toEqual({ alerts: 1, pods: 1 })
+    expect(overview.critical).toEqual({ alerts: 1, pods: 1, nodes: 0 })
     expect(overview.topThreats).toEqual([
       { rule: 'Read keys', severity: 4, count: 2 },
       { rule: 'Escape', severity: 5, count: 1 },
@@ -114,7 +114,7 @@ describe('the reading API', () => {
     const [worst] = overview.riskBands[1]?.worst ?? []
     const sum = worst?.terms.reduce((total, term) => total + term.points, 0)
     expect(sum).toBeCloseTo(worst?.score ?? Number.NaN, 1)
-    expect(overview.sensors).toMatchObject({ alive: 1, known: 1 })
+    expect(overview.sensors).toMatchObject({ alive: 1, dropping: 0, known: 1 })
     expect(overview.latest).toHaveLength(4)
   })
 
@@ -199,6 +199,7 @@ describe('the reading API', () => {
       '/api/security/fields/{field}/suggest',
       '/api/security/overview',
       '/api/security/sensors',
+      '/api/security/sensors/{name}',
       '/api/security/stream',
       '/api/security/top',
       '/api/security/trend',

@@ -1,10 +1,11 @@
 import type { OverviewAnswer } from '../domain/answers/overview'
 import type { QueryTree } from '../domain/query-tree'
+import { hasReported } from '../domain/sensor-reported'
 import { isSimulated, simulatedField } from '../domain/simulated'
 import type { SensorRegistry } from '../pipeline/sensor-registry'
 import { chooseInterval, fillBuckets } from '../query/intervals'
 import { rankAssets } from '../risk/rank-assets'
-import type { EventQuery, EventStore, ReadOptions } from '../store/event-store'
+import type { AssetActivity, EventQuery, EventStore, ReadOptions } from '../store/event-store'
 
 /** Ports of the overview. */
 export interface OverviewPorts {
@@ -86,6 +87,7 @@ export function openOverview(ports: OverviewPorts): BuildOverview {
       critical: {
         alerts: sum(buckets.map((bucket) => countFrom(bucket.series, 5))),
         pods: critical,
+        nodes: assets.filter(isCriticalNode).length,
       },
       riskBands: rankAssets(assets, endMs),
       assets: { online, known: allAssets },
@@ -150,14 +152,19 @@ function countFrom(series: Readonly<Record<string, number>>, severity: number): 
   return sum(Object.entries(series).map(([key, count]) => (Number(key) >= severity ? count : 0)))
 }
 
+function isCriticalNode({ pod, severityCounts }: AssetActivity): boolean {
+  return pod === null && severityCounts.slice(5).some((count) => count > 0)
+}
+
 function summariseSensors(registry: SensorRegistry, nowMs: number): OverviewAnswer['sensors'] {
-  const sensors = registry.list(nowMs).filter((one) => one.accepted > 0)
+  const sensors = registry.list(nowMs).filter(hasReported)
   const alive = sensors.filter((one) => one.status !== 'silent')
   const fresh = sensors.filter((one) => nowMs - Date.parse(one.lastHeard ?? '') < lagMemoryMs)
   const lags = fresh.flatMap((one) => (one.lagMs === null ? [] : [one.lagMs]))
   const heard = sensors.flatMap((one) => (one.lastHeard === null ? [] : [one.lastHeard])).sort()
   return {
     alive: alive.length,
+    dropping: alive.filter((one) => one.status === 'dropping').length,
     known: sensors.length,
     lastHeard: heard.at(-1) ?? null,
     lagMs: lags.length === 0 ? null : Math.max(...lags),

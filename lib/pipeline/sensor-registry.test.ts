@@ -66,6 +66,25 @@ describe('the sensors', () => {
   })
 })
 
+describe('one sensor', () => {
+  it('is forgotten by its name, also after a restart, and known anew once it is heard', async () => {
+    const before = await openSensorRegistry(store.records)
+    before.note(note({ node: 'gone', accepted: 4 }), nowMs)
+    before.note(note({ node: 'stays' }), nowMs)
+    await before.save()
+    expect(before.forgetSensor('falco/gone')).toBe(true)
+    expect(before.forgetSensor('falco/gone')).toBe(false)
+    await before.save()
+    const after = await openSensorRegistry(store.records)
+    const names = after.list(nowMs).map((one) => one.node)
+    expect(names).toContain('stays')
+    expect(names).not.toContain('gone')
+    after.note(note({ node: 'gone', accepted: 1 }), nowMs)
+    const [again] = after.list(nowMs).filter((one) => one.node === 'gone')
+    expect(again).toMatchObject({ accepted: 1 })
+  })
+})
+
 describe('simulated nodes', () => {
   const event = (over: DeepPartial<ArrivingEvent>) => ({
     event: buildEvent({ '@timestamp': new Date(nowMs - minuteMs).toISOString(), ...over }),

@@ -21,6 +21,8 @@ export interface SensorRegistry {
   list(nowMs: number): Sensor[]
   /** Forgets every sensor of a kind. */
   forget(kind: string): void
+  /** Forgets one by its name; false where there is none. It is known anew as soon as it is heard. */
+  forgetSensor(name: string): boolean
   /** Writes what changed since the last time. */
   save(): Promise<void>
 }
@@ -126,6 +128,11 @@ export async function openSensorRegistry(records: RecordStore): Promise<SensorRe
       for (const sensor of [...sensors.values()]) {
         if (sensor.kind === kind) drop(sensor.name)
       }
+    },
+    forgetSensor(name) {
+      const isKnown = sensors.has(name)
+      if (isKnown) drop(name)
+      return isKnown
     },
     async save() {
       const names = [...changed]

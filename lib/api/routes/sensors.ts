@@ -18,6 +18,25 @@ export const sensorRoutes =
       },
       async () => ({ sensors: context.sensors.list(context.now()) }),
     )
+    app.delete(
+      '/api/security/sensors/:name',
+      {
+        config: { access: 'administrator' },
+        schema: {
+          summary: 'Forget a sensor that will not report again; one that does is known anew',
+          tags: ['sensors'],
+          params: z.object({ name: z.string().max(512) }),
+          response: { 204: z.null() },
+        },
+      },
+      async (request, reply) => {
+        if (!context.sensors.forgetSensor(request.params.name)) {
+          throw new AppError('not-found', 'There is no such sensor.')
+        }
+        await context.sensors.save()
+        return reply.code(204).send(null)
+      },
+    )
     const querystring = z.object({
       limit: z.coerce.number().int().min(1).max(1000).default(100),
       cursor: z.string().max(64).optional(),

@@ -37,8 +37,12 @@ export const OverviewAnswer = z.object({
       count: z.number().int(),
     }),
   ),
-  /** Critical alerts in the range and the pods they are on. */
-  critical: z.object({ alerts: z.number().int(), pods: z.number().int() }),
+  /** Critical alerts in the range, the pods they are on, and the nodes of those on no pod. */
+  critical: z.object({
+    alerts: z.number().int(),
+    pods: z.number().int(),
+    nodes: z.number().int(),
+  }),
   /** All five bands, worst first, each with its worst assets. */
   riskBands: z.array(
     z.object({ band: SeverityBand, assets: z.number().int(), worst: z.array(AssetRisk) }),
@@ -51,6 +55,9 @@ export const OverviewAnswer = z.object({
   unlocatable: z.number().int(),
   sensors: z.object({
     alive: z.number().int(),
+    /** Of those alive, the ones that reported lost events lately. */
+    dropping: z.number().int(),
+    /** All that ever sent an event that could be taken. */
     known: z.number().int(),
     lastHeard: z.string().nullable(),
     /** The largest newest lag among the sensors heard within five minutes. */

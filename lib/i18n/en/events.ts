@@ -30,6 +30,8 @@ export const events = {
   simulated: 'Marked as simulated: its sender says that no attack is behind it',
   simulatedTag: 'simulated',
   clockSkew: 'The sensor’s clock could not be right, so the time of arrival is shown.',
+  clockSkewMark: 'its clock cannot be right',
+  copyLink: 'Copy a link to this event',
   suppressedBy: 'Suppressed by',
   pid: (pid: string) => `pid ${pid}`,
   processLine: 'Process tree, oldest first',

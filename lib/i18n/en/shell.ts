@@ -17,10 +17,10 @@ export const shell = {
   helpHint: 'Keyboard shortcuts (?)',
   keys: {
     query: 'Go to the query',
-    down: 'Next row',
-    up: 'Previous row',
+    down: 'Next row, or next event in its panel',
+    up: 'Previous row, or previous event',
     open: 'Open the row',
-    close: 'Close the panel, leave the query',
+    close: 'Close the panel; leave the query, keeping its text',
     goOverview: 'Go to Overview',
     goLive: 'Go to Live',
     help: 'This help',

@@ -14,6 +14,8 @@ export const states = {
   sensorsAlive: (alive: string, known: string, count: number) =>
     `${alive} of ${known} ${count === 1 ? 'sensor' : 'sensors'} alive`,
   quiet: 'Nothing was reported, and the sensors are listening.',
+  quietQuery:
+    'Nothing in this range matches. There may be other alerts, and the sensors are listening.',
   noData: (age: string) => `No data: no sensor heard for ${age}`,
   noDataWhat: 'Check that Falco runs on the nodes and can reach this address.',
   someSilent: (silent: string) => `${silent} silent: alerts there would not be seen.`,
@@ -22,7 +24,13 @@ export const states = {
   firstRun: 'No sensor has reported yet',
   firstRunWhat:
     'Point Falco’s http_output at this address, or send a test alert from a terminal on this machine:',
-  firstRunToken: 'The token was printed when Eyrie started.',
+  firstRunToken:
+    'Write the token for TOKEN: printed by npm start; also in the file ingest-token of the data folder.',
+  badRange: 'The address names no time range',
+  badRangeWhat: 'A range is written as now-24h or 2026-03-02T09:00:00Z, and ends after it begins.',
+  backToDay: 'Back to the last 24 h',
+  badQuery: 'The query cannot be read',
+  badQueryWhat: 'The query bar says where and why.',
   notFound: 'There is no such page',
   notFoundWhat: 'The address may be mistyped.',
   toOverview: 'To the overview',

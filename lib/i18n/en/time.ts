@@ -18,6 +18,7 @@ export const time = {
   local: 'Local',
   utc: 'UTC',
   now: 'now',
+  unreadable: 'Not a time range',
   fromBeforeTo: 'The start must be before the end',
   notATime: 'Write times as 2026-03-02 09:00:00',
   units: { ms: 'ms', s: 's', min: 'min', h: 'h', d: 'd' },

@@ -16,5 +16,22 @@ export const words = {
     'Emergency',
   ] as string[],
   alerts: (count: number, shown: string) => `${shown} ${count === 1 ? 'alert' : 'alerts'}`,
+  /** The tactics of MITRE ATT&CK by their ids. */
+  tacticNames: {
+    TA0043: 'Reconnaissance',
+    TA0042: 'Resource Development',
+    TA0001: 'Initial Access',
+    TA0002: 'Execution',
+    TA0003: 'Persistence',
+    TA0004: 'Privilege Escalation',
+    TA0005: 'Defense Evasion',
+    TA0006: 'Credential Access',
+    TA0007: 'Discovery',
+    TA0008: 'Lateral Movement',
+    TA0009: 'Collection',
+    TA0011: 'Command and Control',
+    TA0010: 'Exfiltration',
+    TA0040: 'Impact',
+  } as Record<string, string>,
   none: '–',
 }

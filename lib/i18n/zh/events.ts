@@ -30,6 +30,8 @@ export const events = {
   simulated: '标记为模拟：发送方声明其背后并无攻击',
   simulatedTag: '模拟',
   clockSkew: '传感器时钟不可信，此处显示到达时间。',
+  clockSkewMark: '时钟不可信',
+  copyLink: '复制该事件的链接',
   suppressedBy: '抑制规则',
   pid: (pid: string) => `pid ${pid}`,
   processLine: '进程树，最早的在前',

@@ -17,10 +17,10 @@ export const shell = {
   helpHint: '键盘快捷键（?）',
   keys: {
     query: '定位到查询栏',
-    down: '下一行',
-    up: '上一行',
+    down: '下一行；面板打开时为下一个事件',
+    up: '上一行；面板打开时为上一个事件',
     open: '打开所选行',
-    close: '关闭面板、离开查询栏',
+    close: '关闭面板；离开查询栏，保留已输入内容',
     goOverview: '前往态势总览',
     goLive: '前往实时告警',
     help: '显示本帮助',

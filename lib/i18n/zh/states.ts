@@ -24,6 +24,7 @@ export const states = {
   sensorsAlive: (alive: string, known: string, _count: number) =>
     `${known} 个传感器中 ${alive} 个在线`,
   quiet: '没有告警上报，传感器均在监听。',
+  quietQuery: '该范围内没有匹配项；可能另有其他告警，传感器均在监听。',
   noData: (age: string) => `无数据：已有 ${age}未收到任何传感器的消息`,
   noDataWhat: '请检查节点上的 Falco 是否运行、能否访问本地址。',
   someSilent: (silent: string) => `${silent} 个失联：其上的告警将无法看到。`,
@@ -31,7 +32,13 @@ export const states = {
   clearQuery: '清空查询',
   firstRun: '尚无传感器上报',
   firstRunWhat: '将 Falco 的 http_output 指向本地址，或在本机终端发送一条测试告警：',
-  firstRunToken: '令牌在 Eyrie 启动时打印在终端。',
+  firstRunToken:
+    '请将 TOKEN 设为令牌：npm start 启动时已打印，也保存在数据目录的 ingest-token 文件中。',
+  badRange: '链接中的时间范围无法识别',
+  badRangeWhat: '写法如 now-24h 或 2026-03-02T09:00:00Z，且结束须晚于开始。',
+  backToDay: '回到最近 24 小时',
+  badQuery: '查询无法识别',
+  badQueryWhat: '出错的位置与原因见查询栏。',
   notFound: '没有这个页面',
   notFoundWhat: '地址可能有误。',
   toOverview: '返回态势总览',

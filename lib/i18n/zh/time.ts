@@ -18,6 +18,7 @@ export const time = {
   local: '本地时间',
   utc: 'UTC',
   now: '现在',
+  unreadable: '无法识别的范围',
   fromBeforeTo: '开始时间须早于结束时间',
   notATime: '时间格式应为 2026-03-02 09:00:00',
   units: { ms: '毫秒', s: '秒', min: '分钟', h: '小时', d: '天' },

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import type { Sensor } from '@/lib/domain/answers/sensors'
+import { readSilence } from './silence'
+
+const nowMs = Date.UTC(2026, 2, 2, 9)
+
+function sensor(over: Partial<Sensor>): Sensor {
+  return {
+    name: 'falco/node-1',
+    kind: 'falco',
+    node: 'node-1',
+    status: 'alive',
+    lastHeard: new Date(nowMs - 60_000).toISOString(),
+    eventsPerSecond: 0,
+    lagMs: null,
+    accepted: 1,
+    rejected: 0,
+    dropped: 0,
+    clockSkewed: 0,
+    ...over,
+  }
+}
+const onlyRejected = sensor({ name: 'falco', node: null, accepted: 0, rejected: 9 })
+
+test('silence is a beginning, a quiet time or a loss of sensors', () => {
+  const silent = sensor({
+    status: 'silent',
+    lastHeard: new Date(nowMs - 41 * 60_000).toISOString(),
+  })
+  expect(readSilence([], nowMs)).toEqual({ kind: 'first-run' })
+  expect(readSilence([sensor({}), silent], nowMs)).toEqual({ kind: 'quiet', alive: 1, known: 2 })
+  expect(readSilence([silent], nowMs)).toEqual({ kind: 'no-data', forMs: 41 * 60_000 })
+})
+
+test('who never sent anything usable is not counted among the sensors', () => {
+  expect(readSilence([sensor({}), onlyRejected], nowMs)).toEqual({
+    kind: 'quiet',
+    alive: 1,
+    known: 1,
+  })
+  expect(readSilence([onlyRejected], nowMs)).toEqual({ kind: 'first-run' })
+})
+
+test('rejects do not make a silent sensor look alive', () => {
+  const silent = sensor({ status: 'silent' })
+  expect(readSilence([silent, onlyRejected], nowMs)).toEqual({ kind: 'no-data', forMs: 60_000 })
+})
+
+test('a dropping sensor is alive', () => {
+  const sensors = [sensor({ status: 'dropping' }), sensor({ status: 'silent' })]
+  expect(readSilence(sensors, nowMs)).toEqual({ kind: 'quiet', alive: 1, known: 2 })
+})

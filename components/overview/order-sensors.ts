@@ -1,0 +1,22 @@
+import type { Sensor } from '@/lib/domain/answers/sensors'
+import { hasReported } from '@/lib/domain/sensor-reported'
+
+/** What a sensor is shown as: its status, or that nothing of what it sent could be taken. */
+export type SensorState = Sensor['status'] | 'unusable'
+
+export function sensorState(sensor: Sensor): SensorState {
+  return hasReported(sensor) ? sensor.status : 'unusable'
+}
+
+const ranks: Readonly<Record<SensorState, number>> = {
+  silent: 0,
+  dropping: 1,
+  unusable: 2,
+  alive: 3,
+}
+
+/** What wants a look first: silent, dropping, unusable, alive; each by name. */
+export function orderSensors(sensors: readonly Sensor[]): Sensor[] {
+  const rank = (sensor: Sensor) => ranks[sensorState(sensor)]
+  return [...sensors].sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1))
+}
