@@ -41,7 +41,10 @@ export function LogGrid({ rows, onNearEnd, end }: LogGridProps) {
     rows,
     scroller,
     scrollTo: (index) => virtualizer.scrollToIndex(index),
-    open: openEvent,
+    open: (key) => {
+      const row = rows.find((one) => one.key === key)
+      if (row?.kind === 'event') openEvent(row.event.event.id)
+    },
   })
   const items = virtualizer.getVirtualItems()
   const lastVisible = items.at(-1)?.index ?? 0

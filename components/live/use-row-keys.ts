@@ -8,13 +8,13 @@ import {
   useState,
 } from 'react'
 import { isTyping } from '@/components/ui/is-typing'
-import type { LiveRow } from './live-rows'
 
 interface RowKeysInput {
-  rows: readonly LiveRow[]
+  rows: readonly { key: string }[]
   scroller: RefObject<HTMLElement | null>
   scrollTo: (index: number) => void
-  open: (eventId: string) => void
+  /** Opens the row of a key. */
+  open: (key: string) => void
 }
 
 /**
@@ -69,7 +69,7 @@ export function useRowKeys({ rows, scroller, scrollTo, open }: RowKeysInput) {
       Escape: () => pressed.currentTarget.blur(),
       Enter: () => {
         const row = rows.find(({ key }) => key === pressed.currentTarget.dataset['row'])
-        if (row?.kind === 'event') open(row.event.event.id)
+        if (row) open(row.key)
       },
     }
     const move = moves[pressed.key]

@@ -10,6 +10,8 @@ import { openPipeline } from '../pipeline/pipeline'
 import { openSensorRegistry } from '../pipeline/sensor-registry'
 import { openSimulation } from '../pipeline/simulation'
 import { falcoSensor } from '../sensors/catalog'
+import { openPodStory } from '../pods/build-pod-story'
+import { openPodList } from '../pods/list-pods'
 import { openEmbeddedStore } from '../store/embedded/open-embedded-store'
 import type { Config } from './config'
 import { openDataDir } from './data-dir'
@@ -71,6 +73,8 @@ export async function compose(config: Config, version: string, logger: Logger): 
       feed,
       simulation,
       buildOverview: openOverview({ events, sensors, writeCursor, now }),
+      listPods: openPodList(events, now),
+      buildPodStory: openPodStory(events, now),
       access: { auth: config.auth, ingestToken, apiToken: config.apiToken },
       version,
       now,

@@ -8,6 +8,7 @@ import { compileQuery } from './compile-query'
 import { createEventCounter } from './count-events'
 import { type Engine, openEngine } from './engine'
 import { restoreIdentity } from './identity'
+import { createEventGrouper } from './group-events'
 import { createAssetReader } from './read-assets'
 import { createEventReader } from './read-events'
 import { createReadPool, type ReadPool } from './read-pool'
@@ -53,6 +54,7 @@ export async function openEmbeddedStore(options: {
         ...createEventReader(pool),
         ...createEventCounter(pool),
         ...createAssetReader(pool),
+        ...createEventGrouper(pool),
         head: async () => ({ ...current().head }),
         purge: (beforeMs) => purge(writer, current, beforeMs),
         remove: (query) => remove(writer, current, query),
