@@ -1,5 +1,6 @@
 'use client'
 
+import { FilterButton } from '@/components/events/filter-button'
 import { visibleText } from '@/components/ui/hostile-runs'
 import { HostileText } from '@/components/ui/hostile-text'
 import { Panel } from '@/components/ui/panel'
@@ -10,11 +11,10 @@ import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 export function ChangesPanel({ story }: { story: PodStory }) {
   const { pods } = useMessages()
   return (
-    <Panel title={pods.changes} className="h-[260px]" bodyClassName="overflow-y-auto px-4 pb-3">
+    <Panel title={pods.changes} className="max-h-[300px]" bodyClassName="overflow-y-auto px-4 pb-3">
       {story.changes.length === 0 ? (
         <p className="text-quiet">{pods.changesNone}</p>
       ) : (
-        // Focusable, for nothing within it is and it scrolls.
         <ol aria-label={pods.changes} className="flex flex-col gap-2">
           {story.changes.map((change) => (
             <Change
@@ -28,10 +28,20 @@ export function ChangesPanel({ story }: { story: PodStory }) {
   )
 }
 
+/** What the new value can be asked for by; an image stands in several fields. */
+const fields: Readonly<Record<PodChange['kind'], string | null>> = {
+  container: 'container.id',
+  image: null,
+  node: 'kubernetes.node.name',
+  pod: 'kubernetes.pod.uid',
+  user: 'user.name',
+}
+
 function Change({ change }: { change: PodChange }) {
   const { pods } = useMessages()
   const format = useFormat()
   const ms = Date.parse(change.at)
+  const field = fields[change.kind]
   return (
     <li className="grid grid-cols-[112px_minmax(0,1fr)] gap-x-3">
       <time
@@ -41,7 +51,7 @@ function Change({ change }: { change: PodChange }) {
       >
         {format.dateTime(ms)}
       </time>
-      <div className="min-w-0">
+      <div className="group/value min-w-0">
         <p>
           {pods.changeKinds[change.kind]}
           {change.of !== null && (
@@ -51,16 +61,19 @@ function Change({ change }: { change: PodChange }) {
             </span>
           )}
         </p>
-        <p
-          className="truncate font-mono text-quiet text-small"
-          title={visibleText(`${change.from ?? ''} → ${change.to}`)}
-        >
-          {change.from !== null && (
-            <>
-              <HostileText text={change.from} /> →{' '}
-            </>
-          )}
-          <HostileText text={change.to} className="text-text" />
+        <p className="flex min-w-0 items-center gap-1.5 font-mono text-quiet text-small">
+          <span
+            className="min-w-0 truncate"
+            title={visibleText(`${change.from ?? ''} → ${change.to}`)}
+          >
+            {change.from !== null && (
+              <>
+                <HostileText text={change.from} /> →{' '}
+              </>
+            )}
+            <HostileText text={change.to} className="text-text" />
+          </span>
+          {field !== null && <FilterButton field={field} value={change.to} />}
         </p>
       </div>
     </li>

@@ -7,7 +7,7 @@ import { useMessages } from '@/lib/i18n/locale-context'
 export function FindingsPanel() {
   const { pods } = useMessages()
   return (
-    <Panel title={pods.findings} className="h-[220px]">
+    <Panel title={pods.findings}>
       <p>{pods.findingsNone}</p>
       <p className="text-quiet">{pods.findingsWhat}</p>
     </Panel>

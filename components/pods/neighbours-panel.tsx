@@ -18,7 +18,7 @@ export function NeighboursPanel({ story }: { story: PodStory }) {
       title={pods.neighbours}
       note={pods.neighboursNote}
       actions={<Omitted count={story.omitted.neighbours} />}
-      className="h-[260px]"
+      className="max-h-[300px]"
       bodyClassName="overflow-auto px-4 pb-3"
     >
       <ChartTable

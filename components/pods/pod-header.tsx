@@ -55,7 +55,7 @@ export function PodHeader({ pod, story, ...props }: PodHeaderProps) {
       <div className="lg:border-hairline lg:border-l lg:pl-4">
         <h2 className="text-body">{pods.risk}</h2>
         {!story && <Skeleton className="mt-2 h-[132px]" />}
-        {story && (
+        {story && story.risk.terms.length > 0 && (
           <p className="mt-1 flex items-center gap-2">
             <BandMark band={story.risk.band} className="size-3" />
             <span className="font-strong text-large tabular-nums">

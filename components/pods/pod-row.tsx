@@ -13,7 +13,7 @@ import { PodLink } from './pod-link'
 
 /** The columns of the list: on a phone risk, pod, alerts and when; the rest where there is room. */
 export const podsLayout =
-  'grid items-center gap-x-3 px-3 md:gap-x-4 md:px-4 grid-cols-[64px_minmax(0,1fr)_56px_80px] md:grid-cols-[104px_minmax(0,1fr)_72px_96px_72px] lg:grid-cols-[104px_minmax(0,1.6fr)_minmax(0,1fr)_minmax(0,1fr)_minmax(0,1fr)_72px_96px_72px]'
+  'grid items-center gap-x-3 px-3 md:gap-x-4 md:px-4 grid-cols-[44px_minmax(0,1fr)_52px_78px] md:grid-cols-[104px_minmax(0,1fr)_72px_96px_72px] lg:grid-cols-[104px_minmax(0,1.6fr)_minmax(0,1fr)_minmax(0,1fr)_minmax(0,1fr)_72px_96px_72px]'
 
 interface PodRowProps {
   rowKey: string

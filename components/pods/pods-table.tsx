@@ -83,8 +83,8 @@ export function PodsTable({ pods: list, onNearEnd, ...props }: PodsTableProps) {
             <th scope="col" className="max-lg:hidden">
               {pods.columns.node}
             </th>
-            <SortHeader {...props} column="alerts" className="justify-self-end" />
-            <SortHeader {...props} column="lastSeen" className="justify-self-end" />
+            <SortHeader {...props} column="alerts" isAtEnd />
+            <SortHeader {...props} column="lastSeen" isAtEnd />
             <th scope="col" className="max-md:hidden">
               {pods.columns.status}
             </th>
@@ -121,7 +121,8 @@ function SortHeader(props: {
   column: PodSort
   sort: PodSort
   onSort: (sort: PodSort) => void
-  className?: string
+  /** Its values line up to the right. */
+  isAtEnd?: boolean
 }) {
   const { pods } = useMessages()
   const isSorted = props.sort === props.column
@@ -131,7 +132,7 @@ function SortHeader(props: {
     <th
       scope="col"
       aria-sort={isSorted ? (isAscending ? 'ascending' : 'descending') : undefined}
-      className={props.className}
+      className={props.isAtEnd ? 'justify-self-end' : undefined}
     >
       <button
         type="button"
@@ -140,6 +141,7 @@ function SortHeader(props: {
         className={classNames(
           'inline-flex h-6 items-center gap-1 rounded-panel hover:text-text',
           isSorted && 'text-text',
+          props.isAtEnd && 'flex-row-reverse',
         )}
       >
         {pods.columns[props.column]}

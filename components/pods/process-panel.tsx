@@ -49,7 +49,7 @@ export function ProcessPanel({ story }: { story: PodStory }) {
           </IconButton>
         </>
       }
-      className="h-[532px]"
+      className="max-h-[612px]"
       bodyClassName="overflow-y-auto pb-2"
     >
       {nodes.length === 0 ? (

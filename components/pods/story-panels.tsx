@@ -17,7 +17,7 @@ export function StoryPanels({ story }: { story: PodStory }) {
       <TimelinePanel story={story} />
       <div className="grid min-w-0 gap-3 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
         <ProcessPanel story={story} />
-        <div className="grid min-w-0 gap-3">
+        <div className="flex min-w-0 flex-col gap-3">
           <ThreatsPanel story={story} />
           <PeersPanel story={story} />
         </div>

@@ -1,41 +1,32 @@
 'use client'
 
-import type { ReactNode } from 'react'
-import { ChartTable } from '@/components/charts/chart-table'
 import { FilterButton } from '@/components/events/filter-button'
 import { visibleText } from '@/components/ui/hostile-runs'
 import { HostileText } from '@/components/ui/hostile-text'
-import { Panel } from '@/components/ui/panel'
 import { SeverityMark } from '@/components/ui/severity-mark'
 import type { Peer, PodContainer, PodStory } from '@/lib/domain/answers/pods'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
-import { Omitted } from './omitted'
+import { type Seen, SeenPanel } from './seen-table'
 
 interface StoryPart {
   story: PodStory
 }
 
-interface Seen {
-  count: number
-  severity: number
-  firstSeen: string
-  lastSeen: string
-}
-
 /** The rules that fired, worst first. */
 export function ThreatsPanel({ story }: StoryPart) {
   const { pods, charts } = useMessages()
-  const headers = [charts.rule]
   return (
     <SeenPanel
       title={pods.threats}
       omitted={story.omitted.threats}
-      headers={headers}
+      headers={[charts.rule]}
       rows={story.topThreats.map((threat) => ({
+        key: threat.rule,
         seen: threat,
-        cells: [<Value key="rule" field="rule.name" value={threat.rule} seen={threat} />],
+        what: <Value field="rule.name" value={threat.rule} seen={threat} />,
       }))}
       empty={charts.trendEmpty}
+      isNarrow
     />
   )
 }
@@ -43,37 +34,43 @@ export function ThreatsPanel({ story }: StoryPart) {
 /** The other ends of its connections. */
 export function PeersPanel({ story }: StoryPart) {
   const { pods, events } = useMessages()
-  const format = useFormat()
   return (
     <SeenPanel
       title={pods.peers}
       omitted={story.omitted.peers}
-      headers={[pods.peer, pods.country, pods.direction, pods.port]}
+      headers={[pods.peer, pods.direction]}
       rows={story.peers.map((peer) => ({
+        key: JSON.stringify([peer.ip, peer.domain, peer.direction, peer.port]),
         seen: peer,
-        cells: [
-          <PeerName key="peer" peer={peer} />,
-          peer.country === null ? pods.unknown : format.country(peer.country),
-          peer.direction === null ? pods.unknown : events.direction[peer.direction],
-          peer.port === null
-            ? pods.unknown
-            : `${peer.port}${peer.protocol ? `/${peer.protocol}` : ''}`,
-        ],
+        what: <PeerName peer={peer} />,
+        more: [
+          peer.direction === null ? null : events.direction[peer.direction],
+          [peer.port, peer.protocol].filter((part) => part !== null).join('/'),
+        ]
+          .filter(Boolean)
+          .join(' '),
       }))}
       empty={pods.peersNone}
+      isNarrow
     />
   )
 }
 
 function PeerName({ peer }: { peer: Peer }) {
   const { pods } = useMessages()
-  const side = peer.direction === 'inbound' ? 'source' : 'destination'
-  if (peer.domain !== null) {
-    const text = peer.ip === null ? peer.domain : `${peer.domain} (${peer.ip})`
-    return <Value field="destination.domain" value={peer.domain} text={text} seen={peer} />
-  }
-  if (peer.ip === null) return pods.unknownPeer
-  return <Value field={`${side}.ip`} value={peer.ip} seen={peer} />
+  const format = useFormat()
+  const note = [peer.domain === null ? null : peer.ip, peer.country && format.country(peer.country)]
+  const name = peer.domain ?? peer.ip
+  const side = peer.direction === 'inbound' || peer.port === null ? 'source' : 'destination'
+  return (
+    <Value
+      field={peer.domain === null ? `${side}.ip` : 'destination.domain'}
+      value={name}
+      text={name ?? pods.unknownPeer}
+      note={note.filter(Boolean).join(' · ')}
+      seen={peer}
+    />
+  )
 }
 
 /** Files that were touched, and by what. */
@@ -85,11 +82,10 @@ export function FilesPanel({ story }: StoryPart) {
       omitted={story.omitted.files}
       headers={[pods.file, pods.actions]}
       rows={story.files.map((file) => ({
+        key: file.path,
         seen: file,
-        cells: [
-          <Value key="file" field="file.path" value={file.path} seen={file} isCode />,
-          <HostileText key="actions" text={file.actions.slice(0, 4).join(', ')} />,
-        ],
+        what: <Value field="file.path" value={file.path} seen={file} isCode />,
+        more: <HostileText text={file.actions.slice(0, 4).join(', ')} />,
       }))}
       empty={pods.filesNone}
     />
@@ -105,8 +101,9 @@ export function ContainersPanel({ story }: StoryPart) {
       omitted={story.omitted.containers}
       headers={[pods.container]}
       rows={story.containers.map((container) => ({
+        key: JSON.stringify([container.id, container.name, container.image]),
         seen: container,
-        cells: [<ContainerName key="container" container={container} />],
+        what: <ContainerName container={container} />,
       }))}
       empty={pods.containersNone}
     />
@@ -116,23 +113,22 @@ export function ContainersPanel({ story }: StoryPart) {
 function ContainerName({ container }: { container: PodContainer }) {
   const { id, name, image, tag, digest } = container
   const reference = `${image ?? ''}${tag === null ? '' : `:${tag}`}`
-  const [field, value] = id === null ? ['container.name', name ?? ''] : ['container.id', id]
   return (
-    <span className="block min-w-0 py-0.5">
+    <>
       <Value
-        field={field}
-        value={value}
-        text={[name, id].filter(Boolean).join(' · ') || reference}
+        field={id === null ? 'container.name' : 'container.id'}
+        value={id ?? name}
+        text={name ?? id ?? reference}
+        note={name === null ? '' : (id ?? '')}
         seen={container}
       />
       <span
-        className="block truncate font-mono text-quiet text-small"
+        className="block truncate pl-[18px] font-mono text-quiet text-small"
         title={visibleText([reference, digest].filter(Boolean).join('\n'))}
       >
-        <HostileText text={reference} />
-        {digest !== null && <HostileText text={` @${digest}`} className="text-faint" />}
+        <HostileText text={`${reference}${digest === null ? '' : ` @${digest}`}`} />
       </span>
-    </span>
+    </>
   )
 }
 
@@ -144,96 +140,52 @@ export function UsersPanel({ story }: StoryPart) {
       title={pods.people}
       omitted={story.omitted.users}
       headers={[pods.user]}
-      className="h-[220px]"
       rows={story.users.map((user) => ({
+        key: user.name,
         seen: user,
-        cells: [
+        what: (
           <Value
-            key="user"
             field="user.name"
             value={user.name}
-            text={user.id === null ? user.name : `${user.name} · uid ${user.id}`}
+            note={user.id === null ? '' : `uid ${user.id}`}
             seen={user}
-          />,
-        ],
+          />
+        ),
       }))}
       empty={pods.usersNone}
     />
   )
 }
 
-/** A panel of things seen: what they are, then how often, first and last. */
-function SeenPanel(props: {
-  title: string
-  omitted: number
-  headers: readonly string[]
-  rows: readonly { seen: Seen; cells: readonly ReactNode[] }[]
-  empty: string
-  className?: string
-}) {
-  const { pods } = useMessages()
-  const format = useFormat()
-  return (
-    <Panel
-      title={props.title}
-      note={props.rows.length > 0 ? format.number(props.rows.length) : undefined}
-      actions={<Omitted count={props.omitted} />}
-      className={props.className ?? 'h-[260px]'}
-      bodyClassName="overflow-auto px-4 pb-3"
-    >
-      <ChartTable
-        caption={props.title}
-        headers={[...props.headers, pods.count, pods.first, pods.last]}
-        rows={props.rows.map(({ seen, cells }, index) => ({
-          key: String(index),
-          cells: [
-            ...cells,
-            <span key="count" title={format.exact(seen.count)}>
-              {format.number(seen.count)}
-            </span>,
-            <Moment key="first" time={seen.firstSeen} />,
-            <Moment key="last" time={seen.lastSeen} />,
-          ],
-        }))}
-        empty={props.empty}
-      />
-    </Panel>
-  )
-}
-
-function Moment(props: { time: string }) {
-  const format = useFormat()
-  const ms = Date.parse(props.time)
-  return (
-    <time
-      dateTime={props.time}
-      title={`${format.full(ms)} ${format.offset(ms)}`}
-      className="text-quiet"
-    >
-      {format.dateTime(ms)}
-    </time>
-  )
-}
-
 /** A value with the worst that was seen of it, and the way to narrow the query to it. */
 function Value(props: {
   field: string
-  value: string
+  /** null: nothing to narrow to. */
+  value: string | null
   seen: Seen
   text?: string
+  /** Quiet, after it. */
+  note?: string
   isCode?: boolean
 }) {
-  const text = props.text ?? props.value
+  const text = props.text ?? props.value ?? ''
+  const note = props.note ?? ''
   return (
     <span className="group/value flex min-w-0 items-center gap-2">
       <SeverityMark severity={props.seen.severity} />
       <span
-        title={visibleText(text)}
+        title={visibleText([text, note].filter(Boolean).join(' · '))}
         className={`min-w-0 truncate ${props.isCode ? 'font-mono text-small' : ''}`}
       >
         <HostileText text={text} />
+        {note !== '' && (
+          <span className="text-quiet">
+            {' '}
+            <HostileText text={note} />
+          </span>
+        )}
       </span>
-      <FilterButton field={props.field} value={props.value} />
+      {props.value !== null && <FilterButton field={props.field} value={props.value} />}
     </span>
   )
 }

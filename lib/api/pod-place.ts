@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type PodSort, PodSummary } from '../domain/answers/pods'
 import { AppError } from '../domain/app-error'
 import { type PodIdentity, readPodSteps } from '../domain/pod-path'
+import type { PodPlace } from '../pods/list-pods'
 
 const Place = PodSummary.pick({
   cluster: true,
@@ -10,17 +11,17 @@ const Place = PodSummary.pick({
   risk: true,
   alerts: true,
   lastSeen: true,
-}).extend({ sort: z.string() })
+}).extend({ sort: z.string(), asOfMs: z.number() })
 
 /** The place of a pod in an order, as text that callers pass back untouched. */
-export function writePodCursor(pod: PodSummary, sort: PodSort): string {
+export function writePodCursor({ pod, asOfMs }: PodPlace, sort: PodSort): string {
   const { cluster, namespace, pod: name, risk, alerts, lastSeen } = pod
-  const place = { sort, cluster, namespace, pod: name, risk, alerts, lastSeen }
+  const place = { sort, asOfMs, cluster, namespace, pod: name, risk, alerts, lastSeen }
   return Buffer.from(JSON.stringify(place)).toString('base64url')
 }
 
 /** What `writePodCursor` wrote for the same order. */
-export function readPodCursor(text: string, sort: PodSort): PodSummary {
+export function readPodCursor(text: string, sort: PodSort): PodPlace {
   const place = Place.safeParse(parse(Buffer.from(text, 'base64url').toString()))
   if (!place.success || place.data.sort !== sort) {
     throw new AppError(
@@ -31,8 +32,8 @@ export function readPodCursor(text: string, sort: PodSort): PodSummary {
       },
     )
   }
-  const { sort: _, ...rest } = place.data
-  return { ...rest, workload: null, node: null, band: 'info', status: 'quiet' }
+  const { sort: _, asOfMs, ...rest } = place.data
+  return { asOfMs, pod: { ...rest, workload: null, node: null, band: 'info', status: 'quiet' } }
 }
 
 function parse(text: string): unknown {

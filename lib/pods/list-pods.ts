@@ -6,15 +6,22 @@ const hourMs = 3_600_000
 /** Assets that are ranked: those with the worst alerts. */
 const assetLimit = 10_000
 
+/** Where a page of pods ended: its last pod as it was then, and the moment that all were scored for. */
+export interface PodPlace {
+  pod: PodSummary
+  /** Epoch milliseconds. */
+  asOfMs: number
+}
+
 export type ListPods = (
   query: EventQuery,
-  page: { sort: PodSort; limit: number; after: PodSummary | null },
+  page: { sort: PodSort; limit: number; after: PodPlace | null },
   options: ReadOptions,
-) => Promise<{ pods: PodSummary[]; hasMore: boolean; total: number; isCapped: boolean }>
+) => Promise<{ pods: PodSummary[]; next: PodPlace | null; total: number; isCapped: boolean }>
 
 /**
- * The pods with events in a query's range, ranked. `after` is the last pod of the page before, as it was
- * then: the next page holds what comes after it in today's order.
+ * The pods with events in a query's range, ranked. The next page holds what comes after the last pod of
+ * the one before, all scored for the same moment, so that growing older moves none of them.
  */
 export function openPodList(events: EventStore, now: () => number): ListPods {
   return async (query, { sort, limit, after }, options) => {
@@ -23,13 +30,15 @@ export function openPodList(events: EventStore, now: () => number): ListPods {
       events.assets(query, assetLimit, options),
       readActive(events, nowMs, options),
     ])
-    const pods = summarisePods(assets, active, query.toMs ?? nowMs)
+    const asOfMs = after?.asOfMs ?? query.toMs ?? nowMs
+    const pods = summarisePods(assets, active, asOfMs)
     const compare = comparePods(sort)
     pods.sort(compare)
-    const rest = after === null ? pods : pods.filter((pod) => compare(pod, after) > 0)
+    const rest = after === null ? pods : pods.filter((pod) => compare(pod, after.pod) > 0)
+    const last = rest.length > limit ? rest[limit - 1] : undefined
     return {
       pods: rest.slice(0, limit),
-      hasMore: rest.length > limit,
+      next: last === undefined ? null : { pod: last, asOfMs },
       total: pods.length,
       isCapped: assets.length === assetLimit,
     }

@@ -27,11 +27,10 @@ export const podRoutes =
         const after = cursor === undefined ? null : readPodCursor(cursor, sort)
         const signal = signalOf(reply)
         const page = await context.listPods(query, { sort, limit, after }, { signal })
-        const last = page.hasMore ? page.pods.at(-1) : undefined
         const relation = page.isCapped ? 'gte' : 'eq'
         return {
           pods: page.pods,
-          next: last === undefined ? null : writePodCursor(last, sort),
+          next: page.next && writePodCursor(page.next, sort),
           total: { value: page.total, relation } as const,
         }
       },
