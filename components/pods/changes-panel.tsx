@@ -1,6 +1,6 @@
 'use client'
 
-import { FilterButton } from '@/components/events/filter-button'
+import { FilterButtons } from '@/components/events/filter-button'
 import { visibleText } from '@/components/ui/hostile-runs'
 import { HostileText } from '@/components/ui/hostile-text'
 import { Panel } from '@/components/ui/panel'
@@ -73,7 +73,7 @@ function Change({ change }: { change: PodChange }) {
             )}
             <HostileText text={change.to} className="text-text" />
           </span>
-          {field !== null && <FilterButton field={field} value={change.to} />}
+          {field !== null && <FilterButtons field={field} value={change.to} />}
         </p>
       </div>
     </li>

@@ -2,7 +2,8 @@
 
 import { RefreshCw } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
-import { FilterButton } from '@/components/events/filter-button'
+import { FilterButtons } from '@/components/events/filter-button'
+import { SimulatedTag } from '@/components/events/simulated-tag'
 import { useLiveSession } from '@/components/live/live-provider'
 import { RiskTerms } from '@/components/overview/risk-terms'
 import { Button } from '@/components/ui/button'
@@ -40,14 +41,7 @@ export function PodHeader({ pod, story, ...props }: PodHeaderProps) {
             <HostileText text={pod.pod} />
           </h1>
           {story && <StatusWord status={story.pod.status} />}
-          {story?.pod.isSimulated && (
-            <span
-              title={pods.simulatedWhy}
-              className="rounded-panel border border-hairline px-1.5 text-quiet text-small"
-            >
-              {pods.simulated}
-            </span>
-          )}
+          {story?.pod.isSimulated && <SimulatedTag />}
           <Freshness {...props} key={props.answeredMs} />
         </div>
         {story ? <Identity story={story} /> : <Skeleton className="mt-3 h-[124px]" />}
@@ -126,7 +120,7 @@ function Fact(props: {
           {props.children}
         </span>
         {props.field !== undefined && props.value !== null && (
-          <FilterButton field={props.field} value={props.value} />
+          <FilterButtons field={props.field} value={props.value} />
         )}
       </dd>
     </>

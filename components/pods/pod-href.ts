@@ -23,8 +23,10 @@ export function podQuery(pod: PodIdentity, q: string): string {
     printQuery({ kind: 'compare', field, operator: 'is', value })
   const parts = [
     is('kubernetes.pod.name', pod.pod),
-    ...(pod.namespace === null ? [] : [is('kubernetes.namespace', pod.namespace)]),
+    pod.namespace === null
+      ? printQuery({ kind: 'not', part: { kind: 'exists', field: 'kubernetes.namespace' } })
+      : is('kubernetes.namespace', pod.namespace),
     is('orchestrator.cluster.name', pod.cluster),
   ]
-  return [...parts, ...(q.trim() === '' ? [] : [q.trim()])].join(' and ')
+  return [...parts, ...(q.trim() === '' ? [] : [`(${q.trim()})`])].join(' and ')
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, useState } from 'react'
-import { FilterButton } from '@/components/events/filter-button'
+import { FilterButtons } from '@/components/events/filter-button'
 import { useNow } from '@/components/shell/use-now'
 import { classNames } from '@/components/ui/class-names'
 import { visibleText } from '@/components/ui/hostile-runs'
@@ -75,7 +75,7 @@ export function PodRow({ pod, place, ...props }: PodRowProps) {
         >
           {value === null ? words.none : <HostileText text={value} />}
           {isNear && value !== null && (
-            <FilterButton
+            <FilterButtons
               field={field}
               value={value}
               className="absolute inset-y-0 right-0 my-auto bg-raised"

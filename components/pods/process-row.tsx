@@ -2,7 +2,7 @@
 
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
-import { FilterButton } from '@/components/events/filter-button'
+import { FilterButtons } from '@/components/events/filter-button'
 import { classNames } from '@/components/ui/class-names'
 import { visibleText } from '@/components/ui/hostile-runs'
 import { HostileText } from '@/components/ui/hostile-text'
@@ -70,7 +70,7 @@ export function ProcessRow(props: {
       {pids !== null && (
         <span className="shrink-0 text-faint text-small tabular-nums max-md:hidden">{pids}</span>
       )}
-      {node.name !== '' && <FilterButton field="process.name" value={node.name} />}
+      {node.name !== '' && <FilterButtons field="process.name" value={node.name} />}
       <span className="ml-auto flex shrink-0 items-center gap-3 pl-2 text-quiet text-small tabular-nums">
         {node.users.length > 0 && (
           <span

@@ -1,6 +1,6 @@
 'use client'
 
-import { FilterButton } from '@/components/events/filter-button'
+import { FilterButtons } from '@/components/events/filter-button'
 import { visibleText } from '@/components/ui/hostile-runs'
 import { HostileText } from '@/components/ui/hostile-text'
 import { SeverityMark } from '@/components/ui/severity-mark'
@@ -185,7 +185,7 @@ function Value(props: {
           </span>
         )}
       </span>
-      {props.value !== null && <FilterButton field={props.field} value={props.value} />}
+      {props.value !== null && <FilterButtons field={props.field} value={props.value} />}
     </span>
   )
 }

@@ -197,6 +197,8 @@ describe('the reading API', () => {
       '/api/security/events/{id}',
       '/api/security/fields/{field}/suggest',
       '/api/security/overview',
+      '/api/security/pods',
+      '/api/security/pods/{cluster}/{namespace}/{pod}',
       '/api/security/sensors',
       '/api/security/stream',
       '/api/security/top',

@@ -1,14 +1,15 @@
 import type { PodStory, PodSummary } from '../domain/answers/pods'
 import { AppError } from '../domain/app-error'
 import type { PodIdentity } from '../domain/pod-path'
+import type { SecurityEvent } from '../domain/security-event'
 import { chooseInterval, fillBuckets } from '../query/intervals'
 import { scoreRisk } from '../risk/score'
-import type { EventQuery, EventStore, ReadOptions } from '../store/event-store'
+import type { EventGroup, EventQuery, EventStore, ReadOptions } from '../store/event-store'
 import { attackSteps } from './attack-steps'
 import { imageText, podChanges } from './changes'
 import { laneBuckets } from './lanes'
 import { readActive } from './list-pods'
-import { narrow, ofPod } from './pod-query'
+import { having, narrow, ofPod } from './pod-query'
 import { processTree } from './process-tree'
 import { comparePods, podKey, summarisePods } from './rank-pods'
 import {
@@ -38,6 +39,7 @@ export const storyLimits = {
 } as const
 
 const laneColumns = 100
+const hourMs = 3_600_000
 const neighbourhoodMs = 15 * 60_000
 const nobody = { severityCounts: [], tacticCount: 0, lastSeenMs: 0 }
 
@@ -68,7 +70,13 @@ export function openPodStory(events: EventStore, now: () => number): BuildPodSto
     const intervalMs = chooseInterval(endMs - asked.fromMs)
     const laneMs = chooseInterval(endMs - asked.fromMs, laneColumns)
     const group = (part: keyof typeof partFields, size: number) =>
-      events.groups(query, partFields[part], size, options)
+      events.groups(
+        // Many events tell what was done, few of them to which file.
+        part === 'files' ? having(query, 'file.path') : query,
+        partFields[part],
+        size,
+        options,
+      )
     const [trend, lanes, page, assets] = await Promise.all([
       events.trend(query, 'event.severity', intervalMs, options),
       events.trend(query, 'rule.name', laneMs, { ...options, seriesMost: storyLimits.threats }),
@@ -89,7 +97,7 @@ export function openPodStory(events: EventStore, now: () => number): BuildPodSto
       ])
     const [asset] = assets
     const status = nowMs - Date.parse(latest['@timestamp']) < hourMs ? 'active' : 'quiet'
-    const near = await readNeighbours(pod, nodes.groups.map(nameOf), nodes.groups, options)
+    const near = await readNeighbours(nodes.groups[0])
     const tree = processTree(toSightings(page.events, commands.groups), storyLimits.processes)
     const threats = toThreats(rules.groups)
     const runs = toContainers(containers.groups)
@@ -151,16 +159,10 @@ export function openPodStory(events: EventStore, now: () => number): BuildPodSto
       },
     }
 
-    /** Other pods with alerts on the same nodes, from a little before its first event to a little after. */
-    async function readNeighbours(
-      self: PodIdentity,
-      names: readonly string[],
-      spans: readonly { firstMs: number; lastMs: number }[],
-      read: ReadOptions,
-    ): Promise<PodSummary[]> {
-      const [node] = names
-      const [span] = spans
-      if (node === undefined || node === '' || span === undefined) return []
+    /** Other pods with alerts on the node of its worst alerts, from a little before its first event to a little after. */
+    async function readNeighbours(span: EventGroup | undefined): Promise<PodSummary[]> {
+      const [node] = span?.values ?? []
+      if (span === undefined || node == null) return []
       const around: EventQuery = {
         fromMs: Math.max(asked.fromMs, span.firstMs - neighbourhoodMs),
         toMs: Math.min(asked.toMs ?? Number.POSITIVE_INFINITY, span.lastMs + neighbourhoodMs),
@@ -168,26 +170,20 @@ export function openPodStory(events: EventStore, now: () => number): BuildPodSto
         where: null,
       }
       const [found, active] = await Promise.all([
-        events.assets(narrow(around, 'kubernetes.node.name', node), 1_000, read),
-        readActive(events, nowMs, read),
+        events.assets(narrow(around, 'kubernetes.node.name', node), 1_000, options),
+        readActive(events, nowMs, options),
       ])
       return summarisePods(found, active, endMs)
-        .filter((other) => podKey(other) !== podKey(self))
+        .filter((other) => podKey(other) !== podKey(pod))
         .sort(comparePods('risk'))
     }
   }
 }
 
-const hourMs = 3_600_000
-
-const nameOf = ({ values }: { values: (string | null)[] }) => values[0] ?? ''
-
-function imageOf({ container }: { container?: PodEvent['container'] }): string | null {
+function imageOf({ container }: SecurityEvent): string | null {
   const { name, tag, digest } = container?.image ?? {}
   return imageText({ image: name ?? null, tag: tag ?? null, digest: digest ?? null })
 }
-
-type PodEvent = PodStory['events'][number]
 
 function iso(ms: number): string {
   return new Date(ms).toISOString()

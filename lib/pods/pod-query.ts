@@ -7,6 +7,11 @@ export function narrow(query: EventQuery, field: string, value: string): EventQu
   return within(query, [{ kind: 'compare', field, operator: 'is', value }])
 }
 
+/** A query narrowed to events that have a field. */
+export function having(query: EventQuery, field: string): EventQuery {
+  return within(query, [{ kind: 'exists', field }])
+}
+
 /** A query narrowed to the events of one pod. */
 export function ofPod(query: EventQuery, pod: PodIdentity): EventQuery {
   const is = (field: string, value: string): QueryTree => ({
@@ -17,7 +22,9 @@ export function ofPod(query: EventQuery, pod: PodIdentity): EventQuery {
   })
   return within(query, [
     is('kubernetes.pod.name', pod.pod),
-    ...(pod.namespace === null ? [] : [is('kubernetes.namespace', pod.namespace)]),
+    pod.namespace === null
+      ? { kind: 'not', part: { kind: 'exists', field: 'kubernetes.namespace' } }
+      : is('kubernetes.namespace', pod.namespace),
     is('orchestrator.cluster.name', pod.cluster),
   ])
 }

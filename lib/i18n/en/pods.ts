@@ -32,8 +32,6 @@ export const pods = {
   uid: 'UID',
   firstHeard: 'First heard',
   lastHeard: 'Last heard',
-  simulated: 'simulated',
-  simulatedWhy: 'Made by the simulator, not by an attack.',
   risk: 'Risk',
   riskNone: 'No alerts in this range, so no risk is known from it.',
   steps: 'ATT&CK steps',

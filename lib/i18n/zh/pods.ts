@@ -31,8 +31,6 @@ export const pods: typeof english = {
   uid: 'UID',
   firstHeard: '首次出现',
   lastHeard: '最近出现',
-  simulated: '模拟',
-  simulatedWhy: '由模拟器产生，并非攻击。',
   risk: '风险',
   riskNone: '该范围内没有告警，无从评估风险。',
   steps: 'ATT&CK 步骤',
