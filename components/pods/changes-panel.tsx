@@ -61,9 +61,9 @@ function Change({ change }: { change: PodChange }) {
             </span>
           )}
         </p>
-        <p className="flex min-w-0 items-center gap-1.5 font-mono text-quiet text-small">
+        <p className="flex min-w-0 items-start gap-1.5 font-mono text-quiet text-small">
           <span
-            className="min-w-0 truncate"
+            className="min-w-0 [overflow-wrap:anywhere]"
             title={visibleText(`${change.from ?? ''} → ${change.to}`)}
           >
             {change.from !== null && (

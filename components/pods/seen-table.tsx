@@ -53,7 +53,7 @@ export function SeenPanel(props: SeenPanelProps) {
                 {what}
               </th>
               {more !== undefined && (
-                <th scope="col" className={`${head} pl-3`}>
+                <th scope="col" className={`${head} pl-3 max-md:hidden`}>
                   {more}
                 </th>
               )}
@@ -73,9 +73,14 @@ export function SeenPanel(props: SeenPanelProps) {
               <tr key={row.key} className="border-hairline border-t">
                 <th scope="row" className="w-full max-w-0 py-1 text-left font-normal">
                   {row.what}
+                  {row.more !== undefined && (
+                    <span className="block truncate pl-[18px] text-quiet text-small md:hidden">
+                      {row.more}
+                    </span>
+                  )}
                 </th>
                 {more !== undefined && (
-                  <td className="max-w-32 truncate whitespace-nowrap py-1 pl-3 text-quiet">
+                  <td className="max-w-40 truncate whitespace-nowrap py-1 pl-3 text-quiet max-md:hidden">
                     {row.more}
                   </td>
                 )}
