@@ -1,6 +1,8 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { podOf } from '@/components/pods/pod-href'
+import { PodLink } from '@/components/pods/pod-link'
 import { HostileText } from '@/components/ui/hostile-text'
 import { SeverityMark } from '@/components/ui/severity-mark'
 import type { SecurityEvent } from '@/lib/domain/security-event'
@@ -18,6 +20,7 @@ export function EventOverview({ event }: { event: SecurityEvent }) {
   const level = words.severityNames[event.event.severity] ?? ''
   const band = severityBand(event.event.severity)
   const workload = kubernetes?.workload
+  const pod = podOf(event)
   return (
     <div className="flex flex-col divide-y divide-hairline">
       <Section title={events.what}>
@@ -63,7 +66,11 @@ export function EventOverview({ event }: { event: SecurityEvent }) {
       <Section title={events.where}>
         <Facts>
           <Fact name={events.namespace} filter={['kubernetes.namespace', kubernetes?.namespace]} />
-          <Fact name={events.pod} filter={['kubernetes.pod.name', kubernetes?.pod?.name]} />
+          <Fact
+            name={events.pod}
+            filter={['kubernetes.pod.name', kubernetes?.pod?.name]}
+            shown={pod && <PodLink pod={pod} />}
+          />
           <Fact
             name={events.workload}
             filter={['kubernetes.workload.name', workload?.name]}

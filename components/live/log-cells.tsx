@@ -5,6 +5,8 @@ import { ClockSkewMark } from '@/components/events/clock-skew-mark'
 import { eventCommand, eventPlace, eventTitle } from '@/components/events/event-words'
 import { FilterButtons } from '@/components/events/filter-button'
 import { SimulatedTag } from '@/components/events/simulated-tag'
+import { podOf } from '@/components/pods/pod-href'
+import { PodLink } from '@/components/pods/pod-link'
 import { classNames } from '@/components/ui/class-names'
 import { visibleText } from '@/components/ui/hostile-runs'
 import { HostileText } from '@/components/ui/hostile-text'
@@ -39,6 +41,7 @@ export const LogCells = memo(function LogCells({
   const band = severityBand(event.event.severity)
   const place = eventPlace(event)
   const command = eventCommand(event)
+  const pod = podOf(event)
   const clock = isNarrow ? format.clock(ms) : format.clockMs(ms)
   return (
     <>
@@ -79,7 +82,11 @@ export const LogCells = memo(function LogCells({
             <span className="text-faint">/</span>
           </span>
         )}
-        <HostileText text={place.name} />
+        {pod === null ? (
+          <HostileText text={place.name} />
+        ) : (
+          <PodLink pod={pod} tabIndex={isNear ? 0 : -1} className="hover:underline" />
+        )}
         {isNear && event.kubernetes?.pod?.name && (
           <FilterButtons
             field="kubernetes.pod.name"

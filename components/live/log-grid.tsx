@@ -42,7 +42,10 @@ export function LogGrid({ rows, onNearEnd, end }: LogGridProps) {
     rows,
     scroller,
     scrollTo: (index) => virtualizer.scrollToIndex(index),
-    open: openEvent,
+    open: (key) => {
+      const row = rows.find((one) => one.key === key)
+      if (row?.kind === 'event') openEvent(row.event.event.id)
+    },
     stepOpen,
   })
   function stepOpen(by: 1 | -1): string | null {

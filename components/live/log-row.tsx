@@ -35,8 +35,8 @@ export function LogRow({ row, place, ...props }: LogRowProps) {
       aria-current={props.isOpen ? 'true' : undefined}
       tabIndex={props.isActive ? 0 : -1}
       onClick={(clicked) => {
-        const isOnButton = clicked.target instanceof Element && clicked.target.closest('button')
-        if (row.kind === 'event' && !isOnButton) props.onOpen(row.event.event.id)
+        const isOnControl = clicked.target instanceof Element && clicked.target.closest('button, a')
+        if (row.kind === 'event' && !isOnControl) props.onOpen(row.event.event.id)
       }}
       onPointerEnter={(entered) => setIsPointed(entered.pointerType === 'mouse')}
       onPointerLeave={() => setIsPointed(false)}

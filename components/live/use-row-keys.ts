@@ -8,20 +8,21 @@ import {
   useState,
 } from 'react'
 import { isTyping } from '@/components/ui/is-typing'
-import type { LiveRow } from './live-rows'
 
 interface RowKeysInput {
-  rows: readonly LiveRow[]
+  rows: readonly { key: string }[]
   scroller: RefObject<HTMLElement | null>
   scrollTo: (index: number) => void
-  open: (eventId: string) => void
-  /** Takes a step to another event while one is open; the key of the row now open, null where none is. */
-  stepOpen: (by: 1 | -1) => string | null
+  /** Opens the row of a key. */
+  open: (key: string) => void
+  /** Takes a step to another row while one is open; the key of the row now open, null where none is. */
+  stepOpen?: (by: 1 | -1) => string | null
 }
 
 /**
  * `j`, `k` and the arrows move through the rows, Enter opens. `j` and `k` work wherever the focus is;
- * while an event is open they open the next one; the active row is remembered by its key, so that new rows do not move it.
+ * while an event is open they open the next one. The active row is remembered by its key, so that new
+ * rows do not move it.
  */
 export function useRowKeys({ rows, scroller, scrollTo, open, stepOpen }: RowKeysInput) {
   const [activeKey, setActiveKey] = useState<string | null>(null)
@@ -45,7 +46,7 @@ export function useRowKeys({ rows, scroller, scrollTo, open, stepOpen }: RowKeys
   }
 
   function step(by: 1 | -1) {
-    const openKey = stepOpen(by)
+    const openKey = stepOpen?.(by) ?? null
     if (openKey !== null) return setActiveKey(openKey)
     const isInside = scroller.current?.contains(document.activeElement) ?? false
     moveTo(isInside || found >= 0 ? activeIndex + by : 0)
@@ -73,7 +74,7 @@ export function useRowKeys({ rows, scroller, scrollTo, open, stepOpen }: RowKeys
       Escape: () => pressed.currentTarget.blur(),
       Enter: () => {
         const row = rows.find(({ key }) => key === pressed.currentTarget.dataset['row'])
-        if (row?.kind === 'event') open(row.event.event.id)
+        if (row) open(row.key)
       },
     }
     const move = moves[pressed.key]

@@ -38,9 +38,9 @@ test('a rule whose name is a query of its own is quoted', () => {
   })
 })
 
-test('a pod is named with its namespace, a node by itself', () => {
-  expect(queryOf(assetLink(view, { ...asset, terms: [] }))).toBe(
-    'kubernetes.namespace: payments and kubernetes.pod.name: api-7f9c',
+test('a pod leads to its story over the same range, a node to its alerts', () => {
+  expect(assetLink({ ...view, q: 'user.name: root' }, { ...asset, terms: [] })).toBe(
+    '/pods/default/payments/api-7f9c?from=now-24h',
   )
   const node = { ...asset, terms: [], namespace: null, pod: null }
   expect(queryOf(assetLink(view, node))).toBe('kubernetes.node.name: node-1')

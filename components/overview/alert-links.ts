@@ -1,3 +1,4 @@
+import { podHref } from '@/components/pods/pod-href'
 import type { AssetRisk } from '@/lib/domain/answers/overview'
 import { addFilter } from '@/lib/query/filters'
 
@@ -21,12 +22,9 @@ export function filteredLink(view: LinkView, field: string, value: string): stri
   return alertsLink({ ...view, q: addFilter(view.q, field, value) })
 }
 
-/** The alerts of a view on one pod or node. */
+/** The story of a pod; the alerts of a view on a node. */
 export function assetLink(view: LinkView, asset: AssetRisk): string {
-  if (asset.pod === null) {
-    return filteredLink(view, 'kubernetes.node.name', asset.node ?? '')
-  }
-  const q =
-    asset.namespace === null ? view.q : addFilter(view.q, 'kubernetes.namespace', asset.namespace)
-  return filteredLink({ ...view, q }, 'kubernetes.pod.name', asset.pod)
+  const { cluster, namespace, pod } = asset
+  if (pod === null) return filteredLink(view, 'kubernetes.node.name', asset.node ?? '')
+  return podHref({ cluster, namespace, pod }, view)
 }

@@ -1,3 +1,5 @@
+import type { PodIdentity } from '@/lib/domain/pod-path'
+
 /** What a reader looks at, as the API takes it. */
 export interface ViewQuery {
   from: string
@@ -14,5 +16,7 @@ export const queryKeys = {
   suggest: (range: Pick<ViewQuery, 'from' | 'to'>, field: string, prefix: string) =>
     ['suggest', field, range, prefix] as const,
   readiness: () => ['readiness'] as const,
+  pods: (view: ViewQuery, sort: string) => ['pods', view, sort] as const,
+  pod: (pod: PodIdentity | null, view: ViewQuery) => ['pod', pod, view] as const,
   sensors: () => ['sensors'] as const,
 }

@@ -6,7 +6,7 @@ import { EventPanel } from '@/components/events/event-panel'
 import { LiveProvider } from '@/components/live/live-provider'
 import { useMessages } from '@/lib/i18n/locale-context'
 import { Header } from './header'
-import { pageOf } from './pages'
+import { isPartOf, pageOf } from './pages'
 import { Rail } from './rail'
 import { Shortcuts } from './shortcuts'
 import { StoreWarning } from './store-warning'
@@ -15,7 +15,8 @@ import { ViewGate } from './view-gate'
 /** The frame around every page: rail, header, the page, and the event that the URL opens. */
 export function AppShell(props: { children: ReactNode }) {
   const { shell } = useMessages()
-  const page = pageOf(usePathname())
+  const path = usePathname()
+  const page = pageOf(path)
   return (
     <LiveProvider>
       <a
@@ -27,7 +28,7 @@ export function AppShell(props: { children: ReactNode }) {
       <Rail />
       <div className="flex min-h-dvh min-w-0 flex-col max-md:pb-(--foot) md:pl-(--rail)">
         <Suspense>
-          <Header page={page} />
+          <Header page={page} isPart={page !== null && isPartOf(path, page)} />
         </Suspense>
         <StoreWarning />
         <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">

@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { useMessages } from '@/lib/i18n/locale-context'
 import { CopyLink } from './copy-link'
 import { LiveIndicator } from './live-indicator'
@@ -7,15 +8,29 @@ import type { Page } from './pages'
 import { PreferencesMenu } from './preferences-menu'
 import { QueryBar } from './query-bar'
 import { TimeRangePicker } from './time-range-picker'
+import { useViewSearch } from './view-state'
 
-/** What is looked at: title, query, range; and how the stream does. */
-export function Header(props: { page: Page | null }) {
+/** What is looked at: title, query, range; and how the stream does. A part of a page titles itself. */
+export function Header(props: { page: Page | null; isPart: boolean }) {
   const { shell } = useMessages()
+  const search = useViewSearch()
   if (!props.page) return null
   return (
     <header className="sticky top-0 z-20 flex h-(--header) shrink-0 flex-wrap items-center gap-x-2 border-hairline border-b bg-ground px-3 max-md:content-center max-md:gap-y-1 md:flex-nowrap md:px-4">
-      <title>{`${shell[props.page.name]} · ${shell.product}`}</title>
-      <h1 className="mr-2 shrink-0 text-title">{shell[props.page.name]}</h1>
+      {props.isPart ? (
+        <Link
+          href={`${props.page.path}${search}`}
+          prefetch={false}
+          className="mr-2 shrink-0 font-strong text-quiet text-title hover:text-text"
+        >
+          {shell[props.page.name]}
+        </Link>
+      ) : (
+        <>
+          <title>{`${shell[props.page.name]} · ${shell.product}`}</title>
+          <h1 className="mr-2 shrink-0 text-title">{shell[props.page.name]}</h1>
+        </>
+      )}
       <div className="min-w-0 flex-1 max-md:order-last max-md:basis-full">
         <QueryBar />
       </div>

@@ -18,6 +18,7 @@ export function HelpDialog(props: { isOpen: boolean; onOpenChange: (isOpen: bool
     [['Esc'], '', shell.keys.close],
     [['g', 'o'], shell.thenPress, shell.keys.goOverview],
     [['g', 'l'], shell.thenPress, shell.keys.goLive],
+    [['g', 'p'], shell.thenPress, shell.keys.goPods],
     [['?'], '', shell.keys.help],
   ]
   return (

@@ -7,7 +7,7 @@ import { IconButton } from '@/components/ui/button'
 import { classNames } from '@/components/ui/class-names'
 import { useMessages } from '@/lib/i18n/locale-context'
 import { Mark } from './mark'
-import { type Page, pages } from './pages'
+import { type Page, pageOf, pages } from './pages'
 import { openHelp } from './shortcuts'
 import { useViewSearch } from './view-state'
 
@@ -26,7 +26,7 @@ export function Rail() {
       <ul className="flex flex-1 justify-around md:mt-2 md:flex-none md:flex-col md:gap-1">
         {pages.map((page) => (
           <li key={page.path} className="flex flex-1 md:flex-none">
-            <RailLink page={page} isCurrent={page.path === path} />
+            <RailLink page={page} isCurrent={page === pageOf(path)} />
           </li>
         ))}
       </ul>

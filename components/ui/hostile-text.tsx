@@ -2,16 +2,20 @@
 
 import { useMemo } from 'react'
 import { useMessages } from '@/lib/i18n/locale-context'
+import { classNames } from './class-names'
 import { hostileRuns } from './hostile-runs'
 
 const shownCharacters = 20_000
+
+/** No joined letters: a font would show `2x4` as 2×4, and a name is what its letters are. */
+const literal = '[font-variant-ligatures:none]'
 
 /** Text that an attacker may have written: as text only, in its own direction, nothing hidden in it. */
 export function HostileText(props: { text: string; className?: string }) {
   const { events } = useMessages()
   const runs = useMemo(() => hostileRuns(props.text.slice(0, shownCharacters)), [props.text])
   return (
-    <bdi dir="ltr" className={props.className}>
+    <bdi dir="ltr" className={classNames(literal, props.className)}>
       {runs.map((run) =>
         run.kind === 'text' ? (
           run.text

@@ -70,6 +70,23 @@ for (const theme of themes) {
           expect(await violations(page)).toEqual([])
         }
       })
+
+      test('pods and the story of one have no axe violation', async ({ page, eyrie }) => {
+        await fill(eyrie)
+        await page.goto('/pods')
+        await expect(page.getByRole('table').getByRole('row').nth(1)).toBeVisible()
+        expect(await violations(page)).toEqual([])
+        await page.goto('/pods/default/shop/api-1')
+        await expect(page.getByRole('tree')).toBeVisible()
+        expect(await violations(page)).toEqual([])
+        await page.getByRole('button', { name: /as a table$|表格/ }).click()
+        expect(await violations(page)).toEqual([])
+        await page.goto(
+          '/pods/default/shop/api-1?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z',
+        )
+        await expect(page.getByRole('heading', { level: 2 }).nth(1)).toBeVisible()
+        expect(await violations(page)).toEqual([])
+      })
     })
   }
 }
@@ -83,6 +100,12 @@ test('on a phone nothing is wider than the screen and axe finds nothing', async 
   for (const path of ['/', '/live']) {
     await page.goto(path)
     await expect(liveLog(page).table).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    expect(await violations(page)).toEqual([])
+  }
+  for (const path of ['/pods', '/pods/default/shop/api-1']) {
+    await page.goto(path)
+    await expect(page.getByRole('table').getByRole('row').nth(1)).toBeVisible()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
     expect(await violations(page)).toEqual([])
   }

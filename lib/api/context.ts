@@ -6,6 +6,8 @@ import type { DeadLetters } from '../pipeline/dead-letters'
 import type { Pipeline } from '../pipeline/pipeline'
 import type { SensorRegistry } from '../pipeline/sensor-registry'
 import type { Simulation } from '../pipeline/simulation'
+import type { BuildPodStory } from '../pods/build-pod-story'
+import type { ListPods } from '../pods/list-pods'
 import type { EventStore } from '../store/event-store'
 
 /** What the routes work with: verbs and ports, put together by the process. */
@@ -17,6 +19,8 @@ export interface ApiContext {
   feed: LiveFeed
   simulation: Simulation
   buildOverview: BuildOverview
+  listPods: ListPods
+  buildPodStory: BuildPodStory
   access: AccessSettings
   /** Everything of one moment as one file; see `Keeper` of the store. */
   backup: () => Promise<{ body: Readable; sizeBytes: number }>

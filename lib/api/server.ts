@@ -14,6 +14,7 @@ import { figureRoutes } from './routes/figures'
 import { healthRoutes } from './routes/health'
 import { ingestRoutes } from './routes/ingest'
 import { overviewRoutes } from './routes/overview'
+import { podRoutes } from './routes/pods'
 import { sensorRoutes } from './routes/sensors'
 import { simulatorRoutes } from './routes/simulator'
 import { streamRoutes } from './routes/stream'
@@ -32,7 +33,8 @@ export async function buildApi(
     logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),
-    routerOptions: { maxParamLength: 2400, ignoreTrailingSlash: true },
+    // A pod's name is whatever an event says, and a character may be written as twelve.
+    routerOptions: { maxParamLength: 12_288, ignoreTrailingSlash: true },
     forceCloseConnections: true,
     // What the router itself refuses (a parameter too long, a broken escape) is a problem like any.
     frameworkErrors: (error, request, reply) => {
@@ -79,6 +81,7 @@ export async function buildApi(
     eventRoutes,
     overviewRoutes,
     figureRoutes,
+    podRoutes,
     suggestRoutes,
     streamRoutes,
     sensorRoutes,

@@ -2,6 +2,7 @@ import { charts } from './en/charts'
 import { events } from './en/events'
 import { live } from './en/live'
 import { overview } from './en/overview'
+import { pods } from './en/pods'
 import { query } from './en/query'
 import { shell } from './en/shell'
 import { states } from './en/states'
@@ -9,4 +10,4 @@ import { time } from './en/time'
 import { words } from './en/words'
 
 /** English, the language that the others are typed from. */
-export const en = { words, shell, time, query, states, live, events, overview, charts }
+export const en = { words, shell, time, query, states, live, events, overview, charts, pods }

@@ -3,6 +3,7 @@ import { charts } from './zh/charts'
 import { events } from './zh/events'
 import { live } from './zh/live'
 import { overview } from './zh/overview'
+import { pods } from './zh/pods'
 import { query } from './zh/query'
 import { shell } from './zh/shell'
 import { states } from './zh/states'
@@ -10,4 +11,15 @@ import { time } from './zh/time'
 import { words } from './zh/words'
 
 /** Simplified Chinese. */
-export const zh: typeof en = { words, shell, time, query, states, live, events, overview, charts }
+export const zh: typeof en = {
+  words,
+  shell,
+  time,
+  query,
+  states,
+  live,
+  events,
+  overview,
+  charts,
+  pods,
+}

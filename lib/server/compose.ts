@@ -9,6 +9,8 @@ import { openDeadLetters } from '../pipeline/dead-letters'
 import { openPipeline } from '../pipeline/pipeline'
 import { openSensorRegistry } from '../pipeline/sensor-registry'
 import { openSimulation } from '../pipeline/simulation'
+import { openPodStory } from '../pods/build-pod-story'
+import { openPodList } from '../pods/list-pods'
 import { falcoSensor } from '../sensors/catalog'
 import { openEmbeddedStore } from '../store/embedded/open-embedded-store'
 import { restoreEmbeddedStore } from '../store/embedded/restore'
@@ -82,6 +84,8 @@ export async function compose(
       feed,
       simulation,
       buildOverview: openOverview({ events, sensors, writeCursor, now }),
+      listPods: openPodList(events, now),
+      buildPodStory: openPodStory(events, now),
       access: { auth: config.auth, ingestToken, apiToken: config.apiToken },
       backup: keeper.backup,
       version,

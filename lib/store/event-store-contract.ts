@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 import { describeAppend } from './contract/append'
 import { describeCounts } from './contract/counts'
 import type { OpenEventStore } from './contract/event-store-fixture'
+import { describeGroups } from './contract/groups'
 import { describeHostileText } from './contract/hostile-text'
 import { describeKeeping } from './contract/keeping'
 import { describeSearch } from './contract/search'
@@ -16,6 +17,7 @@ export function describeEventStoreContract(name: string, open: OpenEventStore): 
     describeAppend(open)
     describeSearch(open)
     describeCounts(open)
+    describeGroups(open)
     describeTail(open)
     describeKeeping(open)
     describeHostileText(open)

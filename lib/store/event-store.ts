@@ -43,7 +43,7 @@ export interface TrendBucket {
   timeMs: number
   total: number
   /**
-   * Counts by the field's value as text; beyond the ten most frequent values of the range, `other`
+   * Counts by the field's value as text; beyond the most frequent values of the range, `other`
    * (a value that is called so is counted in it). Events without the field are in `total` only.
    */
   series: Record<string, number>
@@ -69,6 +69,19 @@ export interface AssetActivity {
   /** Distinct `threat.tactic.name`s. */
   tactics: string[]
   lastSeenMs: number
+}
+
+/** Events that have the same values in some fields. */
+export interface EventGroup {
+  /** In the order of the fields asked for, as text; null where the field is absent. */
+  values: (string | null)[]
+  count: number
+  /** The worst `event.severity` among them. */
+  maxSeverity: number
+  firstMs: number
+  lastMs: number
+  /** One of the earliest among them. */
+  earliest: SecurityEvent
 }
 
 export interface StoreHealth {
@@ -116,13 +129,14 @@ export interface EventStore {
   get(id: string, options?: ReadOptions): Promise<SecurityEvent | null>
   /**
    * Counts per bucket of `intervalMs` and value of `by`, oldest first; empty buckets are left out.
+   * `seriesMost` (10 unless given, 1 to 100) values have a series of their own.
    * An answer of more than 20,000 counts is refused as `invalid-query`.
    */
   trend(
     query: EventQuery,
     by: string,
     intervalMs: number,
-    options?: ReadOptions,
+    options?: ReadOptions & { seriesMost?: number },
   ): Promise<TrendBucket[]>
   /** The most frequent values of a field, most first then by value; `other`: the counts of the rest, summed. */
   top(
@@ -131,6 +145,17 @@ export interface EventStore {
     size: number,
     options?: ReadOptions,
   ): Promise<{ values: TopValue[]; other: number }>
+  /**
+   * Events by the values of several fields, at least one of which is present: worst severity first,
+   * then most, then by value; `size` 1 to 1,000. `other`: how many events are in no group listed.
+   * An engine in parts may miss groups near the end of a list that is cut off.
+   */
+  groups(
+    query: EventQuery,
+    fields: readonly string[],
+    size: number,
+    options?: ReadOptions,
+  ): Promise<{ groups: EventGroup[]; other: number }>
   /** How many different combinations of these fields (all present) there are; within 5 % above 10,000. */
   distinct(query: EventQuery, fields: readonly string[], options?: ReadOptions): Promise<number>
   /** Activity per asset, by worst severity then count; at most `limit` assets (1 to 10,000). */

@@ -41,6 +41,16 @@ export function describeCounts(open: OpenEventStore): void {
       expect(bucket?.series).toMatchObject({ 'rule 0': 14, 'rule 9': 5, other: 4 + 3 + 2 })
     })
 
+    test('as many values as are asked for have a series of their own', async () => {
+      const events = Array.from({ length: 13 }, (_, rule) =>
+        buildEvent({ rule: { name: `rule ${rule}` } }),
+      )
+      const store = await openWith(open, events)
+      const [bucket] = await store.trend(everything(), 'rule.name', minuteMs, { seriesMost: 12 })
+      expect(Object.keys(bucket?.series ?? {})).toHaveLength(13)
+      expect(bucket?.series).toMatchObject({ 'rule 12': 1, other: 1 })
+    })
+
     test('an event with several values counts once in the total and once in each series', async () => {
       const store = await openWith(open, [
         buildEvent({ tags: ['a', 'b', 'a'] }),

@@ -9,6 +9,7 @@ import type { ReadPool } from './read-pool'
 /** Rows of an answer that may come to JavaScript: turning more of them would hold up the process. */
 const answerLimit = 20_000
 const seriesLimit = 10
+const seriesLimitMost = 100
 
 /** Counts over events; all of it happens in the engine. */
 export function createEventCounter(
@@ -16,7 +17,7 @@ export function createEventCounter(
 ): Pick<EventStore, 'trend' | 'top' | 'suggest' | 'distinct'> {
   return {
     async trend(query, by, intervalMs, options) {
-      const { sql, values } = compileTrend(query, by, intervalMs)
+      const { sql, values } = compileTrend(query, by, intervalMs, options?.seriesMost)
       const rows = await pool.read(options?.signal, (run) => run(sql, values))
       if (rows.length > answerLimit) {
         throw new AppError('invalid-query', 'too many buckets: a longer interval is needed')
@@ -63,7 +64,12 @@ function eachOnce(source: FieldSql): string {
   return source.isJson ? `list_distinct(${source.sql})` : source.sql
 }
 
-function compileTrend(query: EventQuery, by: string, intervalMs: number): Statement {
+function compileTrend(
+  query: EventQuery,
+  by: string,
+  intervalMs: number,
+  seriesMost = seriesLimit,
+): Statement {
   const bindings = createBindings()
   const interval = `${bindings.bind(BigInt(Math.max(1, Math.trunc(intervalMs))))}::BIGINT`
   const field = fieldSql(by, bindings)
@@ -82,7 +88,7 @@ function compileTrend(query: EventQuery, by: string, intervalMs: number): Statem
         GROUP BY bucket, value)),
     foremost AS MATERIALIZED (
       SELECT value FROM counts WHERE value IS NOT NULL
-      GROUP BY value ORDER BY sum(n) DESC, value LIMIT ${seriesLimit}),
+      GROUP BY value ORDER BY sum(n) DESC, value LIMIT ${Math.min(seriesLimitMost, Math.trunc(seriesMost))}),
     totals AS (${totals})
     SELECT bucket::DOUBLE, NULL AS key, sum(n)::DOUBLE FROM totals GROUP BY bucket
     UNION ALL

@@ -6,6 +6,7 @@ import { createBindings } from './bindings'
 import { compileQuery } from './compile-query'
 import { createEventCounter } from './count-events'
 import { type Engine, openEngine } from './engine'
+import { createEventGrouper } from './group-events'
 import { restoreIdentity } from './identity'
 import { createKeeper, type Keeper, removeLeftovers } from './keeper'
 import { createAssetReader } from './read-assets'
@@ -67,6 +68,7 @@ export async function openEmbeddedStore(options: {
         ...createEventReader(pool),
         ...createEventCounter(pool),
         ...createAssetReader(pool),
+        ...createEventGrouper(pool),
         head: async () => ({ ...current().head }),
         purge: (beforeMs) => purge(writer, current, beforeMs),
         remove: (query) => remove(writer, current, query),

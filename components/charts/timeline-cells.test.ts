@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import type { TimelineEvent } from '@/lib/domain/answers/pods'
+import { columnOf, columnStart, laneBars, timelineCells } from './timeline-cells'
+
+const range = { fromMs: 0, toMs: 1000 }
+
+function event(ms: number, over: Partial<TimelineEvent> = {}): TimelineEvent {
+  const time = new Date(ms).toISOString()
+  return { id: `${ms}`, time, lane: 'file', severity: 2, title: '', detail: '', ...over }
+}
+
+test('events on the same pixels of a lane are one mark, as bad as the worst, drawn last', () => {
+  const cells = timelineCells(
+    [event(10, { severity: 5 }), event(20), event(950), event(15, { lane: 'network' })],
+    range,
+    10,
+  )
+  expect(
+    cells.map(({ lane, column, severity, events }) => [lane, column, severity, events.length]),
+  ).toEqual([
+    ['file', 9, 2, 1],
+    ['network', 0, 2, 1],
+    ['file', 0, 5, 2],
+  ])
+})
+
+test('what lies outside the range stands at its ends', () => {
+  expect(columnOf(-5, range, 10)).toBe(0)
+  expect(columnOf(5000, range, 10)).toBe(9)
+  expect(columnOf(3, { fromMs: 3, toMs: 3 }, 10)).toBe(0)
+})
+
+test('columns divide the range without gap or overlap', () => {
+  expect([0, 5, 10].map((column) => columnStart(column, range, 10))).toEqual([0, 500, 1000])
+})
+
+test('counted stretches are cut to the range; empty lanes have none', () => {
+  const counts = { process: 0, file: 4, network: 0, privilege: 0, other: 0 }
+  const bars = laneBars(
+    { interval: 600, buckets: [{ time: new Date(-300).toISOString(), counts }] },
+    range,
+  )
+  expect(bars).toEqual([{ lane: 'file', fromMs: 0, toMs: 300, count: 4 }])
+})

@@ -1,0 +1,152 @@
+'use client'
+
+import { RefreshCw } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { FilterButtons } from '@/components/events/filter-button'
+import { SimulatedTag } from '@/components/events/simulated-tag'
+import { useLiveSession } from '@/components/live/live-provider'
+import { RiskTerms } from '@/components/overview/risk-terms'
+import { Button } from '@/components/ui/button'
+import { HostileText } from '@/components/ui/hostile-text'
+import { Skeleton } from '@/components/ui/panel'
+import type { PanelState } from '@/components/ui/panel-state'
+import { BandMark } from '@/components/ui/severity-mark'
+import type { PodStory } from '@/lib/domain/answers/pods'
+import type { PodIdentity } from '@/lib/domain/pod-path'
+import { useFormat, useMessages } from '@/lib/i18n/locale-context'
+import { StatusWord } from './pod-row'
+
+interface PodHeaderProps {
+  pod: PodIdentity
+  story: PodStory | undefined
+  state: PanelState
+  /** When the story was told, epoch ms. */
+  answeredMs: number
+  onRefresh: () => void
+}
+
+/** Who it is, where it runs, how it does, and its risk with every term. */
+export function PodHeader({ pod, story, ...props }: PodHeaderProps) {
+  const { pods, words } = useMessages()
+  const format = useFormat()
+  return (
+    <section
+      aria-label={pods.story}
+      aria-busy={props.state.kind === 'loading'}
+      className="grid gap-4 rounded-panel border border-hairline bg-panel p-4 lg:grid-cols-[minmax(0,1fr)_320px]"
+    >
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h1 className="min-w-0 text-figure [overflow-wrap:anywhere]">
+            <HostileText text={pod.pod} />
+          </h1>
+          {story && <StatusWord status={story.pod.status} />}
+          {story?.pod.isSimulated && <SimulatedTag />}
+          <Freshness {...props} key={props.answeredMs} />
+        </div>
+        {story ? <Identity story={story} /> : <Skeleton className="mt-3 h-[124px]" />}
+      </div>
+      <div className="lg:border-hairline lg:border-l lg:pl-4">
+        <h2 className="text-body">{pods.risk}</h2>
+        {!story && <Skeleton className="mt-2 h-[132px]" />}
+        {story && story.risk.terms.length > 0 && (
+          <p className="mt-1 flex items-center gap-2">
+            <BandMark band={story.risk.band} className="size-3" />
+            <span className="font-strong text-large tabular-nums">
+              {format.decimal(story.risk.score)}
+            </span>
+            <span className="text-quiet">{words[story.risk.band]}</span>
+          </p>
+        )}
+        {story &&
+          (story.risk.terms.length === 0 ? (
+            <p className="mt-1 text-quiet">{pods.riskNone}</p>
+          ) : (
+            <RiskTerms
+              terms={story.risk.terms}
+              score={story.risk.score}
+              lastSeen={null}
+              className="mt-1"
+            />
+          ))}
+      </div>
+    </section>
+  )
+}
+
+function Identity({ story }: { story: PodStory }) {
+  const { pods } = useMessages()
+  const format = useFormat()
+  const { pod } = story
+  const firstMs = Date.parse(pod.firstSeen)
+  const lastMs = Date.parse(pod.lastSeen)
+  return (
+    <dl className="mt-3 grid grid-cols-[88px_minmax(0,1fr)] gap-x-4 gap-y-1 md:grid-cols-[88px_minmax(0,1fr)_88px_minmax(0,1fr)]">
+      <Fact name={pods.namespace} field="kubernetes.namespace" value={pod.namespace} />
+      <Fact name={pods.workload} field="kubernetes.workload.name" value={pod.workload}>
+        {pod.workloadKind !== null && (
+          <span className="text-quiet">
+            {' '}
+            · <HostileText text={pod.workloadKind} />
+          </span>
+        )}
+      </Fact>
+      <Fact name={pods.node} field="kubernetes.node.name" value={pod.node} />
+      <Fact name={pods.cluster} field="orchestrator.cluster.name" value={pod.cluster} />
+      <Fact name={pods.image} value={pod.image} isCode />
+      <Fact name={pods.uid} field="kubernetes.pod.uid" value={pod.uid} isCode />
+      <Fact name={pods.firstHeard} value={`${format.full(firstMs)} ${format.offset(firstMs)}`} />
+      <Fact name={pods.lastHeard} value={`${format.full(lastMs)} ${format.offset(lastMs)}`} />
+    </dl>
+  )
+}
+
+function Fact(props: {
+  name: string
+  value: string | null
+  field?: string
+  isCode?: boolean
+  children?: ReactNode
+}) {
+  const { words } = useMessages()
+  return (
+    <>
+      <dt className="text-quiet">{props.name}</dt>
+      <dd className="group/value flex min-w-0 items-start gap-1.5 tabular-nums">
+        <span
+          className={`min-w-0 [overflow-wrap:anywhere] ${props.isCode ? 'font-mono text-small leading-5' : ''}`}
+        >
+          {props.value === null ? words.none : <HostileText text={props.value} />}
+          {props.children}
+        </span>
+        {props.field !== undefined && props.value !== null && (
+          <FilterButtons field={props.field} value={props.value} />
+        )}
+      </dd>
+    </>
+  )
+}
+
+/** As of when the story is told; what came since waits behind a button. */
+function Freshness(props: Pick<PodHeaderProps, 'state' | 'answeredMs' | 'onRefresh'>) {
+  const { pods } = useMessages()
+  const format = useFormat()
+  const session = useLiveSession()
+  const [arrived, setArrived] = useState(0)
+  useEffect(() => session.onArrivals((count) => setArrived((before) => before + count)), [session])
+  if (props.answeredMs === 0) return null
+  return (
+    <span className="ml-auto flex items-center gap-2 text-quiet text-small tabular-nums">
+      {pods.asOf(format.clock(props.answeredMs))}
+      <Button
+        look={arrived > 0 ? 'accent' : 'quiet'}
+        title={pods.showNew}
+        disabled={props.state.kind === 'ready' && props.state.busy === true}
+        onClick={props.onRefresh}
+      >
+        <RefreshCw aria-hidden className="size-3.5" />
+        {arrived > 0 ? pods.newEvents(arrived, format.number(arrived)) : pods.refresh}
+      </Button>
+    </span>
+  )
+}

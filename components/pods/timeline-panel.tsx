@@ -1,0 +1,84 @@
+'use client'
+
+import { ChartPanel } from '@/components/charts/chart-panel'
+import { ChartTable } from '@/components/charts/chart-table'
+import { lanes } from '@/components/charts/timeline-cells'
+import { TimelineChart } from '@/components/charts/timeline-chart'
+import { useOpenEvent, useViewState } from '@/components/shell/view-state'
+import { HostileText } from '@/components/ui/hostile-text'
+import { SeverityMark } from '@/components/ui/severity-mark'
+import type { PodStory } from '@/lib/domain/answers/pods'
+import { useFormat, useMessages } from '@/lib/i18n/locale-context'
+
+/** Everything that happened, in lanes: drag to zoom, a mark opens its event. */
+export function TimelinePanel({ story }: { story: PodStory }) {
+  const { pods, charts } = useMessages()
+  const format = useFormat()
+  const { setView } = useViewState()
+  const { openEvent } = useOpenEvent()
+  const total = story.total.value
+  const shown = format.number(total)
+  const parts = lanes.flatMap((lane) => {
+    const count = story.lanes.buckets.reduce((sum, { counts }) => sum + (counts[lane] ?? 0), 0)
+    return count > 0 ? [`${pods.lanes[lane]} ${format.exact(count)}`] : []
+  })
+  const showSpan = (fromMs: number, toMs: number) =>
+    void setView({ from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() })
+  return (
+    <ChartPanel
+      title={pods.timeline}
+      note={
+        story.omitted.timeline > 0
+          ? pods.timelinePart(format.number(story.timeline.length), shown)
+          : pods.timelineAll(total, shown)
+      }
+      state={{ kind: 'ready' }}
+      className="h-[300px]"
+      bodyClassName="min-h-0 flex-1 px-4 pb-2"
+      table={<TimelineTable story={story} onEvent={openEvent} />}
+    >
+      <TimelineChart
+        story={story}
+        summary={pods.timelineSummary(
+          pods.eventCount(total, format.exact(total)),
+          parts.join(charts.listComma),
+        )}
+        onSpan={showSpan}
+        onEvent={openEvent}
+      />
+    </ChartPanel>
+  )
+}
+
+function TimelineTable(props: { story: PodStory; onEvent: (id: string) => void }) {
+  const { pods, charts } = useMessages()
+  const format = useFormat()
+  const newest = props.story.timeline[0]
+  const zone = format.offset(newest ? Date.parse(newest.time) : 0)
+  return (
+    <ChartTable
+      caption={pods.timeline}
+      headers={[pods.event, pods.lane, `${charts.time} (${zone})`]}
+      rows={props.story.timeline.map((event) => ({
+        key: event.id,
+        cells: [
+          <button
+            key="event"
+            type="button"
+            onClick={() => props.onEvent(event.id)}
+            className="flex w-full items-center gap-2 text-left hover:underline"
+          >
+            <SeverityMark severity={event.severity} />
+            <span className="min-w-0 truncate">
+              <HostileText text={event.title} />{' '}
+              <HostileText text={event.detail} className="font-mono text-quiet text-small" />
+            </span>
+          </button>,
+          pods.lanes[event.lane],
+          format.full(Date.parse(event.time)),
+        ],
+      }))}
+      empty={charts.trendEmpty}
+    />
+  )
+}
