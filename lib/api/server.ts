@@ -11,6 +11,7 @@ import { parseJson } from '../pipeline/parse-json'
 import type { ApiContext } from './context'
 import { describeApi } from './open-api'
 import { sendProblem } from './problems'
+import { deadLetterRoutes } from './routes/dead-letters'
 import { eventRoutes } from './routes/events'
 import { figureRoutes } from './routes/figures'
 import { healthRoutes } from './routes/health'
@@ -84,6 +85,7 @@ export async function buildApi(
     suggestRoutes,
     streamRoutes,
     sensorRoutes,
+    deadLetterRoutes,
     simulatorRoutes,
     healthRoutes,
   ]
