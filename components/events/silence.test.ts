@@ -50,3 +50,11 @@ test('a dropping sensor is alive', () => {
   const sensors = [sensor({ status: 'dropping' }), sensor({ status: 'silent' })]
   expect(readSilence(sensors, nowMs)).toEqual({ kind: 'quiet', alive: 1, known: 2 })
 })
+
+test('a test sent by hand, which names no node, is not missed once a sensor with a name reports', () => {
+  const byHand = sensor({ name: 'falco', node: null, status: 'silent' })
+  expect(readSilence([sensor({}), byHand], nowMs)).toEqual({ kind: 'quiet', alive: 1, known: 1 })
+  expect(readSilence([byHand], nowMs)).toEqual({ kind: 'no-data', forMs: 60_000 })
+  const speaking = sensor({ name: 'falco', node: null })
+  expect(readSilence([sensor({}), speaking], nowMs)).toMatchObject({ alive: 2, known: 2 })
+})

@@ -1,5 +1,5 @@
 import type { Sensor } from '@/lib/domain/answers/sensors'
-import { hasReported } from '@/lib/domain/sensor-reported'
+import { countedSensors } from '@/lib/domain/counted-sensors'
 
 /** What the absence of alerts means. */
 export type Silence =
@@ -9,7 +9,7 @@ export type Silence =
 
 /** No sensor ever that sent something usable: first run. None alive: no data, since the last was heard. Else it is quiet. */
 export function readSilence(listed: readonly Sensor[], nowMs: number): Silence {
-  const sensors = listed.filter(hasReported)
+  const sensors = countedSensors(listed)
   if (sensors.length === 0) return { kind: 'first-run' }
   const alive = sensors.filter(({ status }) => status !== 'silent').length
   if (alive > 0) return { kind: 'quiet', alive, known: sensors.length }

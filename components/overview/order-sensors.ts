@@ -1,5 +1,5 @@
 import type { Sensor } from '@/lib/domain/answers/sensors'
-import { hasReported } from '@/lib/domain/sensor-reported'
+import { hasReported } from '@/lib/domain/counted-sensors'
 
 /** What a sensor is shown as: its status, or that nothing of what it sent could be taken. */
 export type SensorState = Sensor['status'] | 'unusable'

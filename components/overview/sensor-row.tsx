@@ -26,7 +26,7 @@ export function SensorRow({ sensor }: { sensor: Sensor }) {
     heardMs === null || nowMs === null
       ? words.none
       : sensorList.ago(format.age(Math.max(0, nowMs - heardMs)))
-  const zero = format.number(0)
+  const nothing = [format.number(0), words.none]
   const figures = [
     { name: sensorList.rate, value: format.decimal(sensor.eventsPerSecond) },
     { name: sensorList.lag, value: sensor.lagMs === null ? words.none : format.age(sensor.lagMs) },
@@ -68,7 +68,9 @@ export function SensorRow({ sensor }: { sensor: Sensor }) {
           <span aria-hidden className="text-quiet text-small md:hidden">
             {figure.name}
           </span>
-          <span className={figure.value === zero ? 'text-quiet' : undefined}>{figure.value}</span>
+          <span className={nothing.includes(figure.value) ? 'text-quiet' : undefined}>
+            {figure.value}
+          </span>
         </td>
       ))}
       <td className="w-px py-1 pl-3 text-right max-md:p-0 max-md:empty:hidden">

@@ -9,6 +9,7 @@ import type { ApiContext } from './context'
 import { describeApi } from './open-api'
 import { sendProblem } from './problems'
 import { backupRoutes } from './routes/backup'
+import { deadLetterRoutes } from './routes/dead-letters'
 import { eventRoutes } from './routes/events'
 import { figureRoutes } from './routes/figures'
 import { healthRoutes } from './routes/health'
@@ -85,6 +86,7 @@ export async function buildApi(
     suggestRoutes,
     streamRoutes,
     sensorRoutes,
+    deadLetterRoutes,
     simulatorRoutes,
     healthRoutes,
     backupRoutes,

@@ -1,6 +1,6 @@
 import type { OverviewAnswer } from '../domain/answers/overview'
+import { countedSensors } from '../domain/counted-sensors'
 import type { QueryTree } from '../domain/query-tree'
-import { hasReported } from '../domain/sensor-reported'
 import { isSimulated, simulatedField } from '../domain/simulated'
 import type { SensorRegistry } from '../pipeline/sensor-registry'
 import { chooseInterval, fillBuckets } from '../query/intervals'
@@ -157,7 +157,7 @@ function isCriticalNode({ pod, severityCounts }: AssetActivity): boolean {
 }
 
 function summariseSensors(registry: SensorRegistry, nowMs: number): OverviewAnswer['sensors'] {
-  const sensors = registry.list(nowMs).filter(hasReported)
+  const sensors = countedSensors(registry.list(nowMs))
   const alive = sensors.filter((one) => one.status !== 'silent')
   const fresh = sensors.filter((one) => nowMs - Date.parse(one.lastHeard ?? '') < lagMemoryMs)
   const lags = fresh.flatMap((one) => (one.lagMs === null ? [] : [one.lagMs]))

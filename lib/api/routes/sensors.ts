@@ -1,12 +1,10 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { IngestAnswer } from '../../domain/answers/ingest'
-import { DeadLettersAnswer, SensorsAnswer } from '../../domain/answers/sensors'
+import { SensorsAnswer } from '../../domain/answers/sensors'
 import { AppError } from '../../domain/app-error'
-import { replayLetter } from '../../pipeline/replay-letter'
 import type { ApiContext } from '../context'
 
-/** Sensors and what of theirs could not be taken. */
+/** Sensors and their health. */
 export const sensorRoutes =
   (context: ApiContext): FastifyPluginCallbackZod =>
   (app, _options, done) => {
@@ -35,36 +33,6 @@ export const sensorRoutes =
         }
         await context.sensors.save()
         return reply.code(204).send(null)
-      },
-    )
-    const querystring = z.object({
-      limit: z.coerce.number().int().min(1).max(1000).default(100),
-      cursor: z.string().max(64).optional(),
-    })
-    app.get(
-      '/api/security/dead-letters',
-      {
-        config: { access: 'viewer' },
-        schema: { tags: ['sensors'], querystring, response: { 200: DeadLettersAnswer } },
-      },
-      (request) => context.deadLetters.list(request.query.limit, request.query.cursor ?? null),
-    )
-    app.post(
-      '/api/security/dead-letters/:id/replay',
-      {
-        config: { access: 'administrator' },
-        schema: {
-          summary: 'Take a corrected body in place of the dead letter',
-          tags: ['sensors'],
-          params: z.object({ id: z.string().max(64) }),
-          body: z.unknown(),
-          response: { 202: IngestAnswer },
-        },
-      },
-      async (request, reply) => {
-        if (request.body == null) throw new AppError('invalid-request', 'The body is missing.')
-        reply.code(202)
-        return replayLetter(request.params.id, request.body, context)
       },
     )
     done()

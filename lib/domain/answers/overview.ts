@@ -57,7 +57,7 @@ export const OverviewAnswer = z.object({
     alive: z.number().int(),
     /** Of those alive, the ones that reported lost events lately. */
     dropping: z.number().int(),
-    /** All that ever sent an event that could be taken. */
+    /** All that ever sent an event that could be taken, but for nameless ones fallen silent. */
     known: z.number().int(),
     lastHeard: z.string().nullable(),
     /** The largest newest lag among the sensors heard within five minutes. */
