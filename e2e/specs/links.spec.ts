@@ -48,10 +48,13 @@ test('Esc leaves the query bar and keeps what was typed', async ({ page, eyrie }
   await page.goto('/live')
   await expect(liveLog(page).row('Terminal shell in container')).toBeVisible()
   const { query } = shell(page)
-  await query.fill('"half a thought"')
-  // The first takes the suggestions away.
-  await query.press('Escape')
-  await query.press('Escape')
+  await query.pressSequentially('"half a thought"')
+  await expect(query).toHaveAttribute('aria-expanded', 'true')
+  // The first takes the suggestions away, the second leaves.
+  await page.keyboard.press('Escape')
+  await expect(query).toHaveAttribute('aria-expanded', 'false')
+  await expect(query).toBeFocused()
+  await page.keyboard.press('Escape')
   await expect(query).not.toBeFocused()
   await expect(query).toHaveValue('"half a thought"')
 })
