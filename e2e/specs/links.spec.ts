@@ -72,7 +72,7 @@ test('the open event has its own link, and j and k go on to its neighbours', asy
     falcoAlert(3, { rule: 'First', time: at(30) }),
   ])
   await page.goto('/live')
-  await liveLog(page).row('First').click()
+  await liveLog(page).row('First').getByText('First').click()
   await expect(page.getByRole('dialog', { name: 'First' })).toBeVisible()
   await page.keyboard.press('j')
   const second = page.getByRole('dialog', { name: 'Second' })
