@@ -62,7 +62,7 @@ for (const theme of themes) {
         const row = page.getByRole('table').getByRole('row').nth(1)
         await expect(row).toBeVisible()
         expect(await violations(page)).toEqual([])
-        await row.click()
+        await row.click({ position: { x: 20, y: 14 } })
         const panel = page.getByRole('dialog')
         await expect(panel.getByRole('tab')).toHaveCount(3)
         for (const tab of await panel.getByRole('tab').all()) {

@@ -70,7 +70,7 @@ test('a copied link to an event opens it whatever the list shows', async ({ page
   const time = new Date(Date.now() - 3 * hourMs).toISOString()
   await postEvents(eyrie, falcoAlert(1, { time, rule: 'The one', output: 'what was seen' }))
   await page.goto('/live')
-  await liveLog(page).row('The one').click()
+  await liveLog(page).row('The one').getByText('The one').click()
   const panel = page.getByRole('dialog', { name: 'The one' })
   await expect(panel.getByText('what was seen')).toBeVisible()
   const id = new URL(page.url()).searchParams.get('event')
