@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { AppError } from '../../domain/app-error'
 import type { Engine } from './engine'
@@ -26,6 +27,12 @@ export interface Writer {
   close(): Promise<void>
 }
 
+const goneReason = 'the data file was removed or replaced under the running process'
+
+function inodeOf(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.ino
+}
+
 /**
  * `restore` reads back what is kept in memory of the store: at the start and after every failure,
  * because whether a failed commit reached the disk is only known to the file.
@@ -36,6 +43,7 @@ export async function openWriter(
   restore: (connection: DuckDBConnection) => Promise<void>,
 ): Promise<Writer> {
   let connection = await engine.connect()
+  let inode = inodeOf(engine.path)
   let failure: string | null = null
   let isIntact = true
   let isClosed = false
@@ -52,6 +60,7 @@ export async function openWriter(
       connection.closeSync()
       await engine.reopen(whileClosed)
       connection = await engine.connect()
+      inode = inodeOf(engine.path)
       await restore(connection)
       isIntact = true
     } finally {
@@ -59,7 +68,11 @@ export async function openWriter(
     }
   }
 
+  /** Writing on into a file that has no name any more would succeed, and be lost with the process. */
+  const isGone = () => inodeOf(engine.path) !== inode
+
   async function attempt<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    if (isGone()) throw new AppError('store-unavailable', goneReason)
     try {
       await mend()
       await connection.run('BEGIN')
@@ -110,7 +123,7 @@ export async function openWriter(
   }
   return {
     get failure() {
-      return failure
+      return failure ?? (isGone() ? goneReason : null)
     },
     transact: (work) => inTurn(() => attempt(work)),
     checkpoint: () =>
