@@ -61,7 +61,7 @@ describe('npm run simulate', () => {
     const wrong = { EYRIE_INGEST_TOKEN: 'not-the-token-0123456789' }
     const refused = await simulate(['--url', api.address], wrong)
     expect(refused.code).toBe(1)
-    expect(refused.output).toContain('A valid token is needed here.')
+    expect(refused.output).toContain('A valid ingest token is needed here.')
     expect((await simulate(['--speed', 'fast'])).code).toBe(2)
     expect(await countSimulated()).toBe(0)
   })
