@@ -116,7 +116,7 @@ function Lag({ sensors }: Pick<OverviewAnswer, 'sensors'>) {
   // A clock slightly ahead makes a lag below nothing.
   function inSeconds(lagMs: number): string {
     if (lagMs >= 9_950) return format.age(lagMs)
-    if (lagMs < 50) return `< ${format.decimal(0.1)} ${time.units.s}`
-    return `${format.decimal(lagMs / 1000)} ${time.units.s}`
+    // Always as wide, so that the word behind it does not move with every alert.
+    return `${(Math.max(0, lagMs) / 1000).toFixed(1)} ${time.units.s}`
   }
 }
