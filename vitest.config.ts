@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const folders = 'lib,components,app,scripts,bench'
@@ -9,6 +10,8 @@ export default defineConfig({
     environment: 'node',
     globals: false,
     passWithNoTests: false,
+    // By itself it leaves one core free, which on a machine of two is half of all.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
