@@ -3,8 +3,8 @@ import { mkdirSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { DuckDBDataChunk, DuckDBInstance, type DuckDBValue, listValue } from '@duckdb/node-api'
-import { fieldColumns, rowTypes } from '../lib/store/embedded/columns'
-import { migrations } from '../lib/store/embedded/schema'
+import { addedColumns, addressColumns, fieldColumns, rowTypes } from '../lib/store/embedded/columns'
+import { migrate } from '../lib/store/embedded/schema'
 
 /** The engine with nothing around it: the same table, settings and group commit, rows as they come. */
 export interface BareEngine {
@@ -30,7 +30,7 @@ export async function openBareEngine(dataDir: string): Promise<BareEngine> {
     preserve_insertion_order: 'false',
   })
   const connection = await instance.connect()
-  for (const step of migrations) await connection.run(step)
+  await migrate(connection)
   let pending: {
     rows: readonly BareRow[]
     resolve: () => void
@@ -65,6 +65,9 @@ export async function openBareEngine(dataDir: string): Promise<BareEngine> {
         part.map((row) => row.id),
         ...fieldColumns.map(({ column }) => part.map((row) => row.columns[column] ?? null)),
         part.map((row) => row.document),
+        ...[...addedColumns, ...addressColumns].map(({ column }) =>
+          part.map((row) => row.columns[column] ?? null),
+        ),
       ])
       appender.appendDataChunk(chunk)
     }

@@ -46,7 +46,7 @@ export async function openRawSql(dataDir: string) {
       )
       await run(`SELECT count(source_ip) FROM events WHERE ${where}`)
       await run(
-        `SELECT ingested, document FROM events WHERE ${where} ORDER BY ts DESC, id DESC LIMIT 51`,
+        `SELECT ingested, id, message, fold_key, document FROM events WHERE ${where} ORDER BY ts DESC, id DESC LIMIT 51`,
       )
       await run(`SELECT count(*) FROM events WHERE ${where}`)
       await run('SELECT count(*), min(ts) FROM events')

@@ -58,7 +58,7 @@ for (const [name, { query, sql }] of Object.entries(cases)) {
   const where = `ts >= ${query.fromMs} AND kind = 'alert' AND ${sql}`
   plain[name] = async () => {
     await raw.run(
-      `SELECT ingested, document FROM events WHERE ${where} ORDER BY ts DESC, id DESC LIMIT 51`,
+      `SELECT ingested, id, message, fold_key, document FROM events WHERE ${where} ORDER BY ts DESC, id DESC LIMIT 51`,
     )
     await raw.run(`SELECT count(*) FROM events WHERE ${where}`)
   }

@@ -19,7 +19,7 @@ function column(kind: FieldColumn['kind'], field: string, name?: string): FieldC
   return { kind, field, column: name ?? field.replaceAll('.', '_') }
 }
 
-/** Columns filled from the event, in the order of the table (a new one goes last, by migration). */
+/** Columns filled from the event before its document, in the order of the table. */
 export const fieldColumns: readonly FieldColumn[] = [
   column('number', 'event.severity', 'severity'),
   column('text', 'event.kind', 'kind'),
@@ -59,10 +59,23 @@ export const fieldColumns: readonly FieldColumn[] = [
   column('text', 'message'),
 ]
 
+/** Columns filled from the event after its document: those that later schema versions added. */
+export const addedColumns: readonly FieldColumn[] = [
+  column('number', 'process.pid'),
+  column('number', 'process.parent.pid'),
+]
+
+/** The addresses of fields as numbers (`readAddress`), behind all others; NULL for what is none. */
+export const addressColumns: readonly { field: string; column: string }[] = [
+  { field: 'source.ip', column: 'source_address' },
+  { field: 'destination.ip', column: 'destination_address' },
+]
+
 /** Fields that the store keeps by itself rather than copying them from the event's text. */
 export const ownColumns: readonly FieldColumn[] = [
   column('date', '@timestamp', 'ts'),
   column('date', 'event.ingested', 'ingested'),
+  column('text', 'event.id', "lpad(lower(hex(id)), 32, '0')"),
 ]
 
 function columnType(each: FieldColumn): DuckDBType {
@@ -77,11 +90,13 @@ function columnType(each: FieldColumn): DuckDBType {
   return types[each.kind]
 }
 
-/** The types of a row: ts, ingested, id, the field columns, document. */
+/** The types of a row in the order of the table: ts, ingested, id, fields, document, fields, addresses. */
 export const rowTypes: readonly DuckDBType[] = [
   BIGINT,
   BIGINT,
   UHUGEINT,
   ...fieldColumns.map(columnType),
   VARCHAR,
+  ...addedColumns.map(columnType),
+  ...addressColumns.map(() => UHUGEINT),
 ]

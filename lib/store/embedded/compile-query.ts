@@ -12,8 +12,8 @@ import {
 import { anywhere } from '../../query/pattern'
 import type { EventQuery } from '../event-store'
 import type { Bindings } from './bindings'
-import { type FieldColumn, fieldColumns, ownColumns } from './columns'
-import { addressSql, ipv4Prefix, piecesSql } from './compile-text'
+import { addedColumns, addressColumns, type FieldColumn, fieldColumns, ownColumns } from './columns'
+import { piecesSql } from './compile-text'
 
 /** A field in SQL: one value a row (NULL where absent) or a list; `isJson`: dug out of the document. */
 export interface FieldSql {
@@ -24,7 +24,7 @@ export interface FieldSql {
 }
 
 const columnsByField = new Map(
-  [...ownColumns, ...fieldColumns].map((column) => [column.field, column]),
+  [...ownColumns, ...fieldColumns, ...addedColumns].map((column) => [column.field, column]),
 )
 
 /** Throws `AppError('invalid-query')` for a field that events do not have. */
@@ -127,20 +127,20 @@ function compileTree(tree: QueryTree, bindings: Bindings): string {
       return compileWildcard(tree.field, tree.pieces, bindings)
     case 'cidr': {
       const { low, high } = requireRange(tree.field, tree.range)
-      const field = fieldSql(tree.field, bindings)
-      const bounds = `BETWEEN ${bindings.bind(low)} AND ${bindings.bind(high)}`
-      const prefix = ipv4Prefix({ low, high })
-      if (prefix === '') return anyOf(field, (value) => `${addressSql(value)} ${bounds}`)
-      // To read an address is dear, so most rows are passed over by how their text begins.
-      const start = bindings.bind(prefix)
-      return anyOf(field, (value) => {
-        const isLikely = `(starts_with(${value}, ${start}) OR contains(${value}, ':'))`
-        return `CASE WHEN ${isLikely} THEN ${addressSql(value)} ${bounds} END`
-      })
+      const [from, to] = [low, high].map((digits) =>
+        bindings.bind(BigInt(`0x${digits}`).toString()),
+      )
+      return `${addressColumn(tree.field)} BETWEEN ${from}::UHUGEINT AND ${to}::UHUGEINT`
     }
     case 'compare':
       return compileComparison(tree, bindings)
   }
+}
+
+function addressColumn(field: string): string {
+  const found = addressColumns.find((each) => each.field === field)
+  if (found === undefined) throw new Error(`${field} has no column of addresses`)
+  return found.column
 }
 
 function joinSql(parts: readonly QueryTree[], joint: string, bindings: Bindings): string {

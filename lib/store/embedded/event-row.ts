@@ -1,14 +1,15 @@
 import { type DuckDBValue, listValue } from '@duckdb/node-api'
 import type { ArrivingEvent, SecurityEvent } from '../../domain/security-event'
+import { readAddress } from '../../query/address-range'
 import { type FieldScalar, fieldReader } from '../../query/field-values'
-import { type FieldColumn, fieldColumns } from './columns'
+import { addedColumns, addressColumns, type FieldColumn, fieldColumns } from './columns'
 
 /** An event as it goes into the table, before its arrival is stamped. */
 export interface EventRow {
   timestampMs: number
   id: bigint
   isSkewed: boolean
-  /** The field columns and the document, in the order of the table. */
+  /** All columns after the id, in the order of the table. */
   values: DuckDBValue[]
 }
 
@@ -25,7 +26,6 @@ export function toEventRow(event: ArrivingEvent): EventRow | { refused: string }
   if (Number.isNaN(timestampMs)) return { refused: '@timestamp is not a time' }
   const id = parseId(event.event.id)
   const values = columnReaders.map((read) => read(event))
-  values.push(toDocument(event))
   return { timestampMs, id, isSkewed: event.eyrie.clock_skew === true, values }
 }
 
@@ -39,7 +39,12 @@ export function printId(id: bigint): string {
   return id.toString(16).padStart(32, '0')
 }
 
-const columnReaders = fieldColumns.map(columnReader)
+const columnReaders: ((event: ArrivingEvent) => DuckDBValue)[] = [
+  ...fieldColumns.map(columnReader),
+  toDocument,
+  ...addedColumns.map(columnReader),
+  ...addressColumns.map(addressReader),
+]
 
 /** The rows as columns in the order of the table. */
 export function toColumns(rows: readonly EventRow[], ingestedMs: number): DuckDBValue[][] {
@@ -48,9 +53,7 @@ export function toColumns(rows: readonly EventRow[], ingestedMs: number): DuckDB
     rows.map((row) => BigInt(row.timestampMs)),
     rows.map(() => ingested),
     rows.map((row) => row.id),
-    ...Array.from({ length: fieldColumns.length + 1 }, (_, column) =>
-      rows.map((row) => row.values[column] ?? null),
-    ),
+    ...columnReaders.map((_, column) => rows.map((row) => row.values[column] ?? null)),
   ]
 }
 
@@ -81,6 +84,20 @@ function isScalar(value: unknown): value is FieldScalar {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 }
 
+function addressReader({ field }: { field: string }): (event: ArrivingEvent) => DuckDBValue {
+  const read = fieldReader(field)
+  return (event) => {
+    const [text] = read(event)
+    return text === undefined ? null : addressNumber(String(text))
+  }
+}
+
+/** An address as the table keeps it, null for what is none. */
+export function addressNumber(text: string): bigint | null {
+  const digits = readAddress(text)
+  return digits === null ? null : BigInt(`0x${digits}`)
+}
+
 function columnValue(column: FieldColumn, value: FieldScalar): DuckDBValue {
   if (column.kind === 'text') return String(value)
   if (column.kind === 'boolean') return value === true
@@ -98,15 +115,37 @@ function toInteger(value: number, isSmall: boolean): DuckDBValue {
 // one such document would break every aggregate over it. `\\` is matched to be stepped over.
 const halfCharacterEscape = /\\(?:\\|ud[89a-f][0-9a-f]{2})/g
 
-/** The whole event as JSON without its arrival, every character of it whole. */
+/**
+ * The event as JSON, every character of it whole, without what columns of the row hold whole: its id,
+ * arrival, message and fold key, which compress least.
+ */
 export function toDocument(event: ArrivingEvent): string {
-  const document = JSON.stringify(event)
+  const document = JSON.stringify({
+    ...event,
+    message: undefined,
+    event: { ...event.event, id: undefined },
+    eyrie: { ...event.eyrie, fold_key: undefined },
+  })
   if (!document.includes('\\ud')) return document
   return document.replace(halfCharacterEscape, (match) => (match === '\\\\' ? match : '\ufffd'))
 }
 
-/** The event of a row. */
-export function fromDocument(document: string, ingestedMs: number): SecurityEvent {
-  const event = JSON.parse(document) as ArrivingEvent
-  return { ...event, event: { ...event.event, ingested: new Date(ingestedMs).toISOString() } }
+/** The columns that `fromRow` reads, in its order. */
+export const eventColumns = 'document, ingested::DOUBLE, id, message, fold_key'
+
+/** The event of a row that begins with `eventColumns`; documents of schema 1 have the event whole. */
+export function fromRow([document, ingested, id, message, foldKey]: DuckDBValue[]): SecurityEvent {
+  const { event, eyrie, ...rest } = JSON.parse(String(document)) as ArrivingEvent
+  return {
+    ...rest,
+    message: String(message),
+    event: { ...event, id: toId(id), ingested: new Date(Number(ingested)).toISOString() },
+    eyrie: { ...eyrie, fold_key: String(foldKey) },
+  }
+}
+
+/** An id as read from the table, as 32 hex digits. */
+export function toId(value: DuckDBValue | undefined): string {
+  if (typeof value !== 'bigint') throw new TypeError('an id is not a number')
+  return printId(value)
 }

@@ -4,7 +4,7 @@ import type { SecurityEvent } from '../../domain/security-event'
 import type { EventGroup, EventQuery, EventStore } from '../event-store'
 import { createBindings } from './bindings'
 import { asText, compileQuery, fieldSql } from './compile-query'
-import { fromDocument } from './event-row'
+import { eventColumns, fromRow } from './event-row'
 import type { ReadPool, RunStatement } from './read-pool'
 
 const sizeMost = 1_000
@@ -73,14 +73,12 @@ async function readEarliest(
   const listed = bindings.bind(listValue(ids.map(String)))
   const from = bindings.bind(BigInt(Math.min(...firsts)))
   const to = bindings.bind(BigInt(Math.max(...firsts)))
-  const sql = `SELECT id, ingested::DOUBLE, document FROM events
+  const sql = `SELECT ${eventColumns} FROM events
     WHERE ts >= ${from}::BIGINT AND ts <= ${to}::BIGINT
       AND id IN (SELECT unnest(${listed}::VARCHAR[])::UHUGEINT)`
   const found = await run(sql, bindings.values)
   return new Map(
-    found.flatMap(([id, ingested, document]) =>
-      typeof id === 'bigint' ? [[id, fromDocument(String(document), Number(ingested))]] : [],
-    ),
+    found.flatMap((row) => (typeof row[2] === 'bigint' ? [[row[2], fromRow(row)]] : [])),
   )
 }
 

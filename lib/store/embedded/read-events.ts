@@ -1,10 +1,9 @@
 import type { DuckDBValue } from '@duckdb/node-api'
 import { AppError } from '../../domain/app-error'
-import type { SecurityEvent } from '../../domain/security-event'
 import type { ArrivalPosition, Count, EventQuery, EventStore } from '../event-store'
 import { createBindings } from './bindings'
 import { compileQuery } from './compile-query'
-import { fromDocument, parseId, printId, validId } from './event-row'
+import { eventColumns, fromRow, parseId, toId, validId } from './event-row'
 import type { ReadPool, RunStatement } from './read-pool'
 
 /** Where exact counting would read wide columns of everything, it stops above this. */
@@ -12,7 +11,7 @@ const countLimit = 10_000
 
 // The engine takes two steps by itself where there is a limit: first the rows by the narrow columns,
 // then the documents of these few only (`late_materialization_max_rows`).
-const columns = 'ingested::DOUBLE, document, ts::DOUBLE, id'
+const columns = `${eventColumns}, ts::DOUBLE`
 
 /** Rows by time and by arrival. */
 export function createEventReader(pool: ReadPool): Pick<EventStore, 'search' | 'get' | 'tail'> {
@@ -33,21 +32,21 @@ export function createEventReader(pool: ReadPool): Pick<EventStore, 'search' | '
         total = isAll ? { value: rows.length, relation: 'eq' } : await readTotal()
       }
       const last = rows.length > page.limit ? rows[page.limit - 1] : undefined
-      const next = last ? { timestampMs: Number(last[2]), id: toId(last[3]) } : null
-      return { events: rows.slice(0, page.limit).map(toEvent), next, total }
+      const next = last ? { timestampMs: Number(last[5]), id: toId(last[2]) } : null
+      return { events: rows.slice(0, page.limit).map(fromRow), next, total }
     },
     async get(id, options) {
       if (!validId.test(id)) return null
       const sql = `SELECT ${columns} FROM events WHERE id = $1::UHUGEINT LIMIT 1`
       const [row] = await pool.read(options?.signal, (run) => run(sql, [parseId(id).toString()]))
-      return row ? toEvent(row) : null
+      return row ? fromRow(row) : null
     },
     async tail(after, limit, options) {
       const { sql, values } = compileTail(after, limit)
       const rows = await pool.read(options?.signal, (run) => run(sql, values))
       const last = rows[Math.min(rows.length, limit) - 1]
-      const position = last ? { ingestedMs: Number(last[0]), id: toId(last[3]) } : after
-      return { events: rows.slice(0, limit).map(toEvent), position, more: rows.length > limit }
+      const position = last ? { ingestedMs: Number(last[1]), id: toId(last[2]) } : after
+      return { events: rows.slice(0, limit).map(fromRow), position, more: rows.length > limit }
     },
   }
 }
@@ -110,13 +109,4 @@ async function countRows(
   const [row] = await run(count.sql, count.values)
   const value = Number(row?.[0] ?? 0)
   return value > count.limit ? { value: count.limit, relation: 'gte' } : { value, relation: 'eq' }
-}
-
-function toEvent(row: DuckDBValue[]): SecurityEvent {
-  return fromDocument(String(row[1]), Number(row[0]))
-}
-
-function toId(value: DuckDBValue | undefined): string {
-  if (typeof value !== 'bigint') throw new TypeError('an id is not a number')
-  return printId(value)
 }

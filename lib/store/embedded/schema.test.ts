@@ -1,6 +1,6 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { expect, onTestFinished, test } from 'vitest'
-import { fieldColumns, rowTypes } from './columns'
+import { addedColumns, addressColumns, fieldColumns, rowTypes } from './columns'
 import { migrate, migrations } from './schema'
 
 async function connect(): Promise<DuckDBConnection> {
@@ -26,7 +26,9 @@ test('a new file gets the table whose columns rows are written in', async () => 
     `SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = 'events'
      ORDER BY column_index`,
   )
-  const names = ['ts', 'ingested', 'id', ...fieldColumns.map((each) => each.column), 'document']
+  const added = [...addedColumns, ...addressColumns].map((each) => each.column)
+  const first = fieldColumns.map((each) => each.column)
+  const names = ['ts', 'ingested', 'id', ...first, 'document', ...added]
   expect(columns).toEqual(names.map((name, index) => [name, String(rowTypes[index])]))
 })
 
