@@ -3,7 +3,7 @@ import { test } from '../fixtures'
 
 const unready = {
   status: 'unready',
-  parts: { store: { status: 'unready', reason: 'the disk is full' } },
+  parts: { store: { status: 'unready', reason: 'the disk is full', warning: null } },
 }
 
 // The browser writes each answer of 503 to its console.

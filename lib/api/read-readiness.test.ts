@@ -10,6 +10,7 @@ const healthy: StoreHealth = {
   sizeBytes: 1,
   keptSinceMs: 0,
   oldestMs: null,
+  lost: null,
 }
 
 test('a store that never answers is unready within the limit, and named', async () => {
@@ -18,22 +19,38 @@ test('a store that never answers is unready within the limit, and named', async 
   expect(performance.now() - startedMs).toBeLessThan(1000)
   expect(answer).toEqual({
     status: 'unready',
-    parts: { store: { status: 'unready', reason: 'the store does not answer in time' } },
+    parts: {
+      store: { status: 'unready', reason: 'the store does not answer in time', warning: null },
+    },
   })
 })
 
 test('a store that cannot be asked, or not be written, is unready with its reason', async () => {
   const unavailable = new AppError('store-unavailable', 'the disk is on fire')
   const asked = await readReadiness({ health: () => Promise.reject(unavailable) })
-  expect(asked.parts['store']).toEqual({ status: 'unready', reason: 'the disk is on fire' })
+  expect(asked.parts['store']).toEqual({
+    status: 'unready',
+    reason: 'the disk is on fire',
+    warning: null,
+  })
   const full = { ...healthy, writable: false, reason: 'the disk is full' }
   const written = await readReadiness({ health: async () => full })
-  expect(written.parts['store']).toEqual({ status: 'unready', reason: 'the disk is full' })
+  expect(written.parts['store']).toMatchObject({ status: 'unready', reason: 'the disk is full' })
 })
 
 test('a store that can be written is ready', async () => {
   expect(await readReadiness({ health: async () => healthy })).toEqual({
     status: 'ready',
-    parts: { store: { status: 'ready', reason: null } },
+    parts: { store: { status: 'ready', reason: null, warning: null } },
   })
+})
+
+test('a store that lost events goes on being ready, with a warning that says up to where', async () => {
+  const lost = { afterMs: Date.UTC(2026, 2, 1), untilMs: Date.UTC(2026, 2, 2) }
+  const { status, parts } = await readReadiness({ health: async () => ({ ...healthy, lost }) })
+  expect(status).toBe('ready')
+  expect(parts['store']?.warning).toMatch(/2026-03-02T00:00.*newest one is of 2026-03-01T00:00/)
+  const all = { ...lost, afterMs: 0 }
+  const empty = await readReadiness({ health: async () => ({ ...healthy, lost: all }) })
+  expect(empty.parts['store']?.warning).toContain('none is there')
 })

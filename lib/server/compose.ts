@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { writeCursor } from '../api/cursor'
+import { tellLost } from '../api/read-readiness'
 import { buildApi } from '../api/server'
 import { openCountryLookup } from '../enrichment/geo'
 import { openLiveFeed } from '../live/feed'
@@ -33,7 +34,8 @@ export interface Composed {
 const dayMs = 86_400_000
 
 /** Puts a backup in the place of the data and answers how many events it holds. */
-export function restore(config: Config, file: string, force: boolean): Promise<number> {
+export async function restore(config: Config, file: string, force: boolean): Promise<number> {
+  await openDataDir(config.dataDir)
   return restoreEmbeddedStore({ dataDir: config.dataDir, file, force })
 }
 
@@ -48,6 +50,8 @@ export async function compose(
   const now = () => Date.now()
   const store = await openEmbeddedStore({ dataDir: config.dataDir, now })
   const { events, records, keeper } = store
+  const { lost } = await events.health()
+  if (lost !== null) logger.error(lost, tellLost(lost))
   const ingestToken = await findIngestToken(config.dataDir, config.ingestToken)
   const sensors = await openSensorRegistry(records)
   const deadLetters = openDeadLetters(records)

@@ -77,7 +77,7 @@ it('a full disk is answered with 503 until there is room again, and every count 
     status: 503,
     body: {
       status: 'unready',
-      parts: { store: { status: 'unready', reason: 'the disk is full' } },
+      parts: { store: { status: 'unready', reason: 'the disk is full', warning: null } },
     },
   })
   expect(await countEvents()).toBe(acknowledged)

@@ -94,6 +94,17 @@ export interface StoreHealth {
   keptSinceMs: number
   /** The earliest `@timestamp` kept, epoch ms; null while nothing is. */
   oldestMs: number | null
+  /** Where acknowledged events are found to be missing; null where none are known to be. */
+  lost: LostEvents | null
+}
+
+/**
+ * The newest event kept arrived at `afterMs` (0: none is kept), and yet some were acknowledged up to
+ * `untilMs`, epoch ms.
+ */
+export interface LostEvents {
+  afterMs: number
+  untilMs: number
 }
 
 export interface ReadOptions {
@@ -166,7 +177,7 @@ export interface EventStore {
     limit: number,
     options?: ReadOptions,
   ): Promise<{ events: SecurityEvent[]; position: ArrivalPosition; more: boolean }>
-  /** The newest settled position. */
+  /** The newest settled position: a query with `event.ingested` up to there, and `tail` after it, meet. */
   head(): Promise<ArrivalPosition>
   /** Values of a field that start with a prefix (case-insensitive), most frequent first. */
   suggest(

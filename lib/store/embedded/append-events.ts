@@ -1,6 +1,7 @@
 import { type DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
 import type { ArrivingEvent } from '../../domain/security-event'
 import type { AppendOutcome, ArrivalPosition } from '../event-store'
+import type { ArrivalNote } from './arrival-note'
 import { rowTypes } from './columns'
 import { type EventRow, printId, toColumns, toEventRow } from './event-row'
 import { closedFailure } from './failure'
@@ -38,6 +39,7 @@ const chunkRows = 2048
 export function createAppender(
   writer: Writer,
   state: () => StoreState,
+  note: Pick<ArrivalNote, 'write'>,
   now: () => number,
 ): EventAppender {
   const pending: Request[] = []
@@ -70,6 +72,7 @@ export function createAppender(
     })
     const { fresh, ingestedMs } = stored
     if (fresh.length > 0) {
+      note.write(ingestedMs)
       const known = state()
       known.identity.remember(fresh)
       known.lastIngestedMs = ingestedMs

@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { EventQuery, EventStore } from '../event-store'
+import type { EventQuery, EventStore, LostEvents } from '../event-store'
 import type { RecordStore } from '../record-store'
 import { createAppender, type EventAppender, type StoreState } from './append-events'
+import { type ArrivalNote, openArrivalNote } from './arrival-note'
 import { createBindings } from './bindings'
 import { compileQuery } from './compile-query'
 import { createEventCounter } from './count-events'
@@ -39,6 +40,8 @@ export async function openEmbeddedStore(options: {
   try {
     await removeLeftovers(engine)
     const pool = createReadPool(() => engine.connect())
+    const note = openArrivalNote(engine.path)
+    let lost: LostEvents | null = null
     let state: StoreState | null = null
     const current = () => {
       if (state === null) throw new Error('the store is not open yet')
@@ -58,9 +61,15 @@ export async function openEmbeddedStore(options: {
     const writer = await openWriter(engine, connections, async (connection) => {
       await migrate(connection)
       state = await restoreState(connection)
+      const [afterMs, untilMs] = [state.lastIngestedMs, note.read()]
+      if (untilMs > afterMs) {
+        lost = { afterMs, untilMs }
+        // Viewers may hold a position up to there, and arrival must not go back.
+        state.lastIngestedMs = untilMs
+      }
     })
-    const appender = createAppender(writer, current, options.now)
-    const close = closeOnce(engine, pool, writer, appender, keeper)
+    const appender = createAppender(writer, current, note, options.now)
+    const close = closeOnce(engine, pool, writer, appender, keeper, note)
     return {
       events: {
         visibleWithinMs: 0,
@@ -72,7 +81,7 @@ export async function openEmbeddedStore(options: {
         head: async () => ({ ...current().head }),
         purge: (beforeMs) => purge(writer, current, beforeMs),
         remove: (query) => remove(writer, current, query),
-        health: createHealthReader(engine, pool, writer, current, options.now),
+        health: createHealthReader(engine, pool, writer, current, () => lost, options.now),
         close,
       },
       records: createRecordStore(pool, writer, options.now),
@@ -92,6 +101,7 @@ function closeOnce(
   writer: Writer,
   appender: EventAppender,
   keeper: Keeper,
+  note: ArrivalNote,
 ): () => Promise<void> {
   let closing: Promise<void> | null = null
   return () => {
@@ -100,6 +110,7 @@ function closeOnce(
       await keeper.close()
       await writer.close()
       await pool.close()
+      note.close()
       engine.close()
     })()
     return closing

@@ -1,8 +1,9 @@
-import { existsSync, renameSync } from 'node:fs'
-import { copyFile, mkdir, open } from 'node:fs/promises'
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import { copyFile, open } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { AppError } from '../../domain/app-error'
+import { arrivalNotePath } from './arrival-note'
 import { removeFile } from './copy-data'
 import { type Engine, openEngine } from './engine'
 import { syncFolder } from './keeper'
@@ -21,7 +22,6 @@ export async function restoreEmbeddedStore(options: {
 }): Promise<number> {
   const file = resolve(options.file)
   if (!existsSync(file)) throw new Error(`there is no file ${file}`)
-  await mkdir(options.dataDir, { recursive: true, mode: 0o700 })
   // Held to the end: while it is open no server can start over the folder.
   const engine = await openOrSetAside(options.dataDir, options.force)
   const copy = `${engine.path}.restore`
@@ -35,6 +35,8 @@ export async function restoreEmbeddedStore(options: {
     const events = await readWhole(copy, file)
     await sync(copy)
     await letGo(engine)
+    // What arrived after the backup is missing by intent.
+    rmSync(arrivalNotePath(engine.path), { force: true })
     renameSync(copy, engine.path)
     syncFolder(dirname(engine.path))
     return events

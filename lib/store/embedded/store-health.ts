@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { StoreHealth } from '../event-store'
+import type { LostEvents, StoreHealth } from '../event-store'
 import type { StoreState } from './append-events'
 import type { Engine } from './engine'
 import type { ReadPool } from './read-pool'
@@ -21,6 +21,7 @@ export function createHealthReader(
   pool: ReadPool,
   writer: Writer,
   current: () => StoreState,
+  lost: () => LostEvents | null,
   now: () => number,
 ): () => Promise<StoreHealth> {
   let probedMs = Number.NEGATIVE_INFINITY
@@ -48,6 +49,7 @@ export function createHealthReader(
       sizeBytes: fileSize(engine.path) + fileSize(`${engine.path}.wal`),
       keptSinceMs: current().keptSinceMs,
       oldestMs: typeof oldest === 'number' ? oldest : null,
+      lost: lost(),
     }
   }
 }
