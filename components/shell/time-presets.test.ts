@@ -75,11 +75,13 @@ test('a time typed by the wall clock is read back as the moment it was', () => {
   }
   expect(readWallText('2026-03-05', 'Asia/Shanghai')).toBe(Date.UTC(2026, 2, 4, 16))
   expect(readWallText('2026-13-05 00:00', 'UTC')).toBeNull()
+  expect(readWallText('2026-02-31 10:00', 'UTC')).toBeNull()
   expect(readWallText('yesterday', 'UTC')).toBeNull()
 })
 
 test('a range that cannot be is named by its wrong end, and never written as “now – now”', () => {
   expect(viewFault({ from: 'yesterday', to: null }, 'UTC', nowMs)).toBe('from')
+  expect(viewFault({ from: '2026-02-31', to: null }, 'UTC', nowMs)).toBe('from')
   expect(viewFault({ from: 'now-1h', to: 'soon' }, 'UTC', nowMs)).toBe('to')
   expect(viewFault({ from: 'now', to: 'now-1h' }, 'UTC', nowMs)).toBe('to')
   for (const from of presets) expect(viewFault({ from, to: 'now' }, 'UTC', nowMs)).toBeNull()

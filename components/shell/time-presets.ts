@@ -1,5 +1,5 @@
 import type { Messages } from '@/lib/i18n/messages'
-import { parseTime, resolveRange } from '@/lib/query/time-range'
+import { isDay, parseTime, resolveRange } from '@/lib/query/time-range'
 
 /** The ranges offered by name, each as its `from`; all end now. */
 export const presets = [
@@ -81,7 +81,7 @@ const wallForm = /^\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?)?$/
 /** The moment that `wallText` wrote, epoch ms; seconds, or the time of day, may be left out. null for anything else. */
 export function readWallText(text: string, zone: string): number | null {
   const trimmed = text.trim()
-  if (!wallForm.test(trimmed)) return null
+  if (!wallForm.test(trimmed) || !isDay(trimmed.slice(0, 10))) return null
   const date = trimmed.length === 10 ? `${trimmed}T00:00` : trimmed.replace(' ', 'T')
   const wallMs = Date.parse(`${date}Z`)
   return Number.isNaN(wallMs) ? null : fromWallClock(wallMs, zone)

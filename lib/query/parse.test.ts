@@ -88,6 +88,7 @@ describe('the query language', () => {
     ['"a" and', 6, 7, 'value'],
     ['not', 2, 3, 'value'],
     ['event.created: soon', 15, 19, 'date'],
+    ['event.created > 2026-02-31', 16, 26, 'date'],
     ['event.created > 2026-03-02T09:00:00', 16, 35, 'date'],
     ['eyrie.simulated: maybe', 17, 22, 'boolean'],
   ])('points at the mistake in %s', (text, from, to, expected) => {

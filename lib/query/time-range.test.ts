@@ -21,6 +21,17 @@ describe('a moment', () => {
     expect(new Date(parseTime(text, nowMs) ?? 0).toISOString()).toBe(expected)
   })
 
+  it.each(['2026-02-29', '2026-02-31', '2026-04-31T10:00:00Z', '2026-02-30T23:00:00-05:00'])(
+    '%s is none, since the calendar has no such day',
+    (text) => {
+      expect(parseTime(text, nowMs)).toBeNull()
+    },
+  )
+
+  it.each(['2028-02-29', '0000-02-29', '2026-12-31'])('%s is one', (text) => {
+    expect(parseTime(text, nowMs)).not.toBeNull()
+  })
+
   it.each(['', 'yesterday', 'now-', 'now-5y', '2026-13-01', '1', '2026-03-01T10:00', 'now-1h/x'])(
     '%j is none',
     (text) => {

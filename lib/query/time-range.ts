@@ -33,9 +33,15 @@ export function parseTime(text: string, nowMs: number): number | null {
 
 /** RFC 3339 as epoch milliseconds (a bare date is its midnight in UTC), null for anything else. */
 export function parseMoment(text: string): number | null {
-  if (!absolute.test(text)) return null
+  if (!absolute.test(text) || !isDay(text.slice(0, 10))) return null
   const moment = Date.parse(text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2').replace(' ', 'T'))
   return Number.isNaN(moment) ? null : moment
+}
+
+/** Whether the calendar has such a day: `Date.parse` takes the 31st of any month for one. */
+export function isDay(text: string): boolean {
+  const ms = Date.parse(text)
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text)
 }
 
 function roundDown(ms: number, unit: string): number {
@@ -59,7 +65,8 @@ export function resolveRange(
   input: { from?: string | undefined; to?: string | undefined },
   nowMs: number,
 ): TimeRange | RangeMistake {
-  const form = 'must be RFC 3339, "now", or relative such as now-24h or now-7d/d'
+  const form =
+    'must be RFC 3339 of a day that exists, "now", or relative such as now-24h or now-7d/d'
   const fromMs = parseTime(input.from ?? 'now-24h', nowMs)
   if (fromMs === null) return { pointer: 'from', message: form }
   const toMs = input.to === undefined || input.to === 'now' ? null : parseTime(input.to, nowMs)
