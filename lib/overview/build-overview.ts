@@ -36,12 +36,13 @@ const assetFields = {
 export function openOverview(ports: OverviewPorts): BuildOverview {
   const { events } = ports
   let known: { count: number; atMs: number } | null = null
-  return async (query, options) => {
+  return async (asked, options) => {
     const nowMs = ports.now()
-    const endMs = query.toMs ?? nowMs
-    const intervalMs = chooseInterval(endMs - query.fromMs)
-    // Before the rest is read, so that a stream from here on has everything the rest has not.
+    const endMs = asked.toMs ?? nowMs
+    const intervalMs = chooseInterval(endMs - asked.fromMs)
+    // All figures count up to here and a stream goes on from here, whatever arrives meanwhile.
     const head = await events.head()
+    const query = arrivedBy(asked, head.ingestedMs)
     const [
       trend,
       threats,
@@ -134,12 +135,13 @@ export function openOverview(ports: OverviewPorts): BuildOverview {
 }
 
 function atLeast(query: EventQuery, severity: number): EventQuery {
-  return narrowed(query, {
-    kind: 'compare',
-    field: 'event.severity',
-    operator: 'gte',
-    value: String(severity),
-  })
+  const value = String(severity)
+  return narrowed(query, { kind: 'compare', field: 'event.severity', operator: 'gte', value })
+}
+
+function arrivedBy(query: EventQuery, ingestedMs: number): EventQuery {
+  const value = iso(ingestedMs)
+  return narrowed(query, { kind: 'compare', field: 'event.ingested', operator: 'lte', value })
 }
 
 function narrowed(query: EventQuery, also: QueryTree): EventQuery {

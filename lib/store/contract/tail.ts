@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { buildEvents } from '../../testing/build-event'
+import { buildEvents, timestamp } from '../../testing/build-event'
 import type { ArrivalPosition, EventStore } from '../event-store'
-import { type OpenEventStore, openForTest, untilVisible } from './event-store-fixture'
+import {
+  findIds,
+  type OpenEventStore,
+  openForTest,
+  untilVisible,
+  where,
+} from './event-store-fixture'
 
 const beginning: ArrivalPosition = { ingestedMs: 0, id: '' }
 
@@ -64,6 +70,21 @@ export function describeTail(open: OpenEventStore): void {
       await untilVisible(again)
       const found = (await readOn(again, head, 100)).map((each) => each.id)
       expect(found.sort()).toEqual(later.map((event) => event.event.id).sort())
+    })
+
+    test('what a query finds up to the head and what follows it are everything, once', async () => {
+      const { store, clock } = await openForTest(open)
+      await store.append(buildEvents(3, (index) => ({ message: `early ${index}` })))
+      await untilVisible(store)
+      const head = await store.head()
+      clock.nowMs += 1000
+      await store.append(buildEvents(2, (index) => ({ message: `late ${index}` })))
+      await untilVisible(store)
+      const upTo = where('event.ingested', timestamp(head.ingestedMs), 'lte')
+      const before = await findIds(store, upTo)
+      const after = (await readOn(store, head, 100)).map((each) => each.id)
+      expect([before.length, after.length]).toEqual([3, 2])
+      expect(new Set([...before, ...after]).size).toBe(5)
     })
 
     test('the head of an empty store is before everything that will come', async () => {
