@@ -32,8 +32,11 @@ async function run(): Promise<void> {
     await pages.prepare()
     process.stdout.write(greeting(config, port, parts.ingestToken))
     await stopping
-  } finally {
+  } catch (error) {
+    // No signal has set a limit to the end of a start that fails.
     setTimeout(() => process.exit(1), stopLimitMs).unref()
+    throw error
+  } finally {
     parts.endStreams()
     await closeServer(server, graceMs)
     await parts.close()
