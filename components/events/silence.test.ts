@@ -1,25 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Sensor } from '@/lib/domain/answers/sensors'
+import { buildSensor } from '@/lib/testing/build-sensor'
 import { readSilence } from './silence'
 
 const nowMs = Date.UTC(2026, 2, 2, 9)
 
-function sensor(over: Partial<Sensor>): Sensor {
-  return {
-    name: 'falco/node-1',
-    kind: 'falco',
-    node: 'node-1',
-    status: 'alive',
-    lastHeard: new Date(nowMs - 60_000).toISOString(),
-    eventsPerSecond: 0,
-    lagMs: null,
-    accepted: 1,
-    rejected: 0,
-    dropped: 0,
-    clockSkewed: 0,
-    ...over,
-  }
-}
+const sensor = (over: Partial<Sensor>) => buildSensor(nowMs - 60_000, over)
 const onlyRejected = sensor({ name: 'falco', node: null, accepted: 0, rejected: 9 })
 
 test('silence is a beginning, a quiet time or a loss of sensors', () => {

@@ -1,23 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Sensor } from '@/lib/domain/answers/sensors'
+import { buildSensor } from '@/lib/testing/build-sensor'
 import { orderSensors, sensorState } from './order-sensors'
 
-function sensor(name: string, over: Partial<Sensor> = {}): Sensor {
-  return {
-    name,
-    kind: 'falco',
-    node: name,
-    status: 'alive',
-    lastHeard: null,
-    eventsPerSecond: 0,
-    lagMs: null,
-    accepted: 1,
-    rejected: 0,
-    dropped: 0,
-    clockSkewed: 0,
-    ...over,
-  }
-}
+const sensor = (name: string, over: Partial<Sensor> = {}) => buildSensor(0, { name, ...over })
 
 test('the sensors that want a look come first, each kind by name', () => {
   const ordered = orderSensors([
