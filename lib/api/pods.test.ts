@@ -241,3 +241,14 @@ describe("a pod's story", () => {
     expect(body.total.value).toBe(1)
   })
 })
+
+test.each(['%', '%ff', 'a%2'])(
+  'a page of a pod whose name is written as %s is no address',
+  async (step) => {
+    for (const path of [`/pods/${step}/n/p`, `/pods/c/${step}/p?q=a`, `/pods/c/n/${step}`]) {
+      const response = await fetch(`${api.address}${path}`)
+      expect(response.status).toBe(400)
+      expect(await response.json()).toMatchObject({ code: 'invalid-request' })
+    }
+  },
+)

@@ -61,7 +61,8 @@ export function fillBuckets(
   nowMs: number,
 ): Bucket[] {
   const byTime = new Map(found.map((bucket) => [bucket.timeMs, bucket]))
-  const lastFound = found.at(-1)?.timeMs ?? 0
+  // Where nothing was found there is no last one: 0 would be 1970, an age of seconds from year 0.
+  const lastFound = found.at(-1)?.timeMs ?? Number.NEGATIVE_INFINITY
   const end = Math.max(range.toMs ?? nowMs + 1, lastFound + 1)
   const filled: Bucket[] = []
   const first = Math.floor(range.fromMs / intervalMs) * intervalMs

@@ -73,6 +73,12 @@ describe('buckets', () => {
     expect(filled.map((bucket) => bucket.total)).toEqual([0, 0, 1])
   })
 
+  it('of a range before 1970 end with the range, and do not run on to 1970', () => {
+    const range = { fromMs: -24 * hour - 1, toMs: -24 * hour }
+    expect(fillBuckets([], range, 1000, nowMs)).toHaveLength(1)
+    expect(fillBuckets([], { fromMs: -24 * hour, toMs: -24 * hour }, 1000, nowMs)).toEqual([])
+  })
+
   it('are at most 150 and never longer than needed by the next step', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1000, max: 400 * 24 * hour }), (lengthMs) => {

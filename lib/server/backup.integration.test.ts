@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -15,6 +15,7 @@ import {
   postEvents,
   removeDataDir,
   spawnEyrie,
+  startEyrie,
 } from '../testing/start-eyrie'
 
 const run = promisify(execFile)
@@ -180,6 +181,16 @@ describe('a restore', () => {
     expect(restored.token).toBe(other.token)
   })
 
+  it('keeps the events from other users, and writes on, whatever the modes of the backup', async () => {
+    const readOnly = join(await makeFolder(), 'read-only')
+    await copyFile(file, readOnly)
+    await chmod(readOnly, 0o444)
+    const dataDir = await makeFolder()
+    expect(await restore(dataDir, readOnly)).toMatchObject({ code: 0 })
+    expect((await stat(join(dataDir, 'eyrie.duckdb'))).mode & 0o777).toBe(0o600)
+    expect(await send(await startForTest(dataDir), [falcoAlert(9)])).toMatchObject({ accepted: 1 })
+  })
+
   it('refuses what is cut short or no backup, with one line, and changes nothing', async () => {
     const dataDir = await makeFolder()
     const other = await startForTest(dataDir)
@@ -190,12 +201,28 @@ describe('a restore', () => {
     await truncate(cut, Math.floor((await stat(file)).size / 2))
     const foreign = join(await makeFolder(), 'foreign')
     await writeFile(foreign, 'this is not a backup'.repeat(1000))
-    for (const wrong of [cut, foreign, join(dataDir, 'missing')]) {
+    for (const wrong of [cut, foreign, dataDir, join(dataDir, 'missing')]) {
       const { code, lines } = await restore(dataDir, wrong, '--force')
       expect(code).toBe(1)
-      expect(lines).toEqual([expect.stringMatching(/^Eyrie cannot restore: /)])
+      expect(lines).toEqual([expect.stringMatching(/^Eyrie cannot restore: [^:]*(: it is .*)?$/)])
     }
     expect(await countEvents(await startForTest(dataDir))).toBe(1)
+  })
+})
+
+describe('a restore from a data folder', () => {
+  it('that was copied after a crash has what only its log held', async () => {
+    const dataDir = await makeFolder()
+    await (await startForTest(dataDir)).close()
+    const source = await startEyrie(dataDir)
+    onTestFinished(async () => void (await source.stop('SIGKILL')))
+    await postEvents(source, [falcoAlert(1), falcoAlert(2)])
+    await source.stop('SIGKILL')
+    const target = await makeFolder()
+    const { code, lines } = await restore(target, join(dataDir, 'eyrie.duckdb'))
+    expect(lines).toEqual([expect.stringMatching(/^2 events restored/)])
+    expect(code).toBe(0)
+    expect(await countEvents(await startForTest(target))).toBe(2)
   })
 })
 

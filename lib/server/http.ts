@@ -29,7 +29,8 @@ export function createHttpServer(
     const reason = refuseForeign(request.headers, hosts, isPage)
     if (reason !== null) return refuse(response, 'forbidden', reason)
     if (!isPage) return api.routing(request, response)
-    if (!path.startsWith('/')) return refuse(response, 'invalid-request', 'This is no address.')
+    if (!path.startsWith('/') || !isReadable(path))
+      return refuse(response, 'invalid-request', 'This is no address.')
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return refuse(response, 'invalid-request', 'Pages can only be read.')
     }
@@ -49,6 +50,16 @@ export function createHttpServer(
   server.headersTimeout = 10_000
   server.keepAliveTimeout = 65_000
   return server
+}
+
+/** Next answers escapes that are none (`/pods/%`) with a 500 of its own. */
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path.split('?', 1)[0] ?? '')
+    return true
+  } catch {
+    return false
+  }
 }
 
 function refuse(response: ServerResponse, code: AppErrorCode, reason: string): void {

@@ -79,8 +79,9 @@ export function readEnvelope(payload: unknown): ReadEnvelope {
 }
 
 function readSeverity(priority: unknown): number | undefined {
-  const word = String(priority).trim().toLowerCase()
+  // Looked at before it is made text: an object may have a `toString` that is no function.
   if (typeof priority !== 'string' && typeof priority !== 'number') return undefined
+  const word = String(priority).trim().toLowerCase()
   // Syslog's numbers run the other way round: 0 is Emergency.
   if (/^[0-7]$/.test(word)) return 7 - Number(word)
   return Object.hasOwn(severities, word) ? severities[word] : undefined

@@ -47,10 +47,11 @@ export function asCutBySidekick(message: string, outputFields: object): string {
     .filter(isLong)
     .sort((a, b) => b.length - a.length)
     .slice(0, mostCutFields)
-  const cut = long.reduce<string>(
-    (result, value) => result.replaceAll(value, cutField(value)),
-    message,
-  )
+  // By a function: as text, each `$'` of a hostile field would become the rest of the message.
+  const cut = long.reduce<string>((result, value) => {
+    const short = cutField(value)
+    return result.replaceAll(value, () => short)
+  }, message)
   return cut.split(sidekickCut).map(withoutHalfCharacter).join(sidekickCut)
 }
 

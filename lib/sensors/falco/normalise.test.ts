@@ -106,6 +106,19 @@ describe('identity', () => {
     expect(told(command, { proc: { cmdline: command } })).toBe(whole)
   })
 
+  test.each(["$'", '$`', '$&', '$$'])('nor do many %s in a cut field', (sign) => {
+    // Longest first, each many times: as patterns they would grow to the end of all memory.
+    const [first, second] = [`${sign.repeat(300)} first`, `${sign.repeat(290)} second`]
+    const told = (one: string, two: string) =>
+      eventOf({
+        ...event,
+        output: `${one} ${two} `.repeat(20),
+        output_fields: { 'proc.cmdline': one, 'proc.pcmdline': two },
+      }).event.id
+    const cut = (text: string) => `${text.slice(0, 507)}[...]`
+    expect(told(first, second)).toBe(told(cut(first), cut(second)))
+  })
+
   test('a command line that Falcosidekick cut within a character does not make another event', () => {
     const command = `sh -c ${'é'.repeat(400)}`
     const bytes = Buffer.from(command).subarray(0, 507)
@@ -171,6 +184,7 @@ describe('what cannot be an event', () => {
     ['priority', 'Severe', '/priority'],
     ['priority', 8, '/priority'],
     ['priority', ['Notice'], '/priority'],
+    ['priority', { toString: 1, valueOf: 1 }, '/priority'],
     ['time', 'yesterday', '/time'],
     ['time', '2026-02-30T00:00:00Z', '/time'],
     ['time', undefined, '/time'],

@@ -1,5 +1,5 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
-import { copyFile, open } from 'node:fs/promises'
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import { chmod, copyFile, open } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { AppError } from '../../domain/app-error'
@@ -21,7 +21,8 @@ export async function restoreEmbeddedStore(options: {
   force: boolean
 }): Promise<number> {
   const file = resolve(options.file)
-  if (!existsSync(file)) throw new Error(`there is no file ${file}`)
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true)
+    throw new Error(`there is no file ${file}`)
   // Held to the end: while it is open no server can start over the folder.
   const engine = await openOrSetAside(options.dataDir, options.force)
   const copy = `${engine.path}.restore`
@@ -31,7 +32,7 @@ export async function restoreEmbeddedStore(options: {
       throw new Error(`the data folder holds ${kept} events; --force replaces them`)
     }
     await removeFile(copy)
-    await copyFile(file, copy)
+    await copyWhole(file, copy)
     const events = await readWhole(copy, file)
     await sync(copy)
     await letGo(engine)
@@ -43,6 +44,18 @@ export async function restoreEmbeddedStore(options: {
   } finally {
     await removeFile(copy)
     engine.close()
+  }
+}
+
+/**
+ * Copies a file with its log, if it has one: in a data folder that was copied after a crash the newest
+ * events are there. Whatever the modes of the file, the copy is its owner's to read and write.
+ */
+async function copyWhole(from: string, to: string): Promise<void> {
+  for (const end of ['', '.wal']) {
+    if (end !== '' && !existsSync(from + end)) continue
+    await copyFile(from + end, to + end)
+    await chmod(to + end, 0o600)
   }
 }
 
