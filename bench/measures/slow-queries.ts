@@ -8,7 +8,7 @@ import { quantiles, say, timed } from '../rounds'
 const size: Size = process.argv[2] === '10m' ? '10m' : '1m'
 const wanted = process.argv[3] ?? ''
 const dataDir = await filledStore(size)
-const rounds = Number(process.env['R'] ?? 3)
+const rounds = 3
 
 /** `count` different tests, joined. */
 function many(count: number, joint: string, test: (number: number) => string): string {
@@ -21,33 +21,33 @@ const queries: Record<string, string> = {
   'two inner pieces, anywhere': 'user*terminal',
   'eight stars, anywhere': 'u*t*k*a*e*o*r*zz*',
   'eight stars of letters, message': 'message: *a*e*i*o*u*r*s*',
-  '16 phrases, or': many(16, 'or', (number) => `"no such ${number}"`),
-  '16 phrases, and': many(16, 'and', (number) => `"user=${['r', 'ro', ''][number % 3]}"`),
-  '16 phrases, not': many(16, 'and', (number) => `not "no such ${number}"`),
-  '16 patterns anywhere, or': many(16, 'or', (number) => `u*t*k*a*e*o*r*z${number}`),
-  '16 patterns anywhere, not': many(16, 'and', (number) => `not u*t*k*a*e*o*r*z${number}`),
-  '16 patterns of message, or': `message: (${many(16, 'or', (number) => `*u*t*k*a*e*o*z${number}*`)})`,
-  '16 patterns of hits, message, and': `message: (${many(16, 'and', () => '*u*t*k*a*e*o*')})`,
+  '8 phrases, or': many(8, 'or', (number) => `"no such ${number}"`),
+  '8 phrases, and': many(8, 'and', (number) => `"user=${['r', 'ro', ''][number % 3]}"`),
+  '8 phrases, not': many(8, 'and', (number) => `not "no such ${number}"`),
+  '8 patterns anywhere, or': many(8, 'or', (number) => `u*t*k*a*e*o*r*z${number}`),
+  '8 patterns anywhere, not': many(8, 'and', (number) => `not u*t*k*a*e*o*r*z${number}`),
+  '8 patterns of message, or': `message: (${many(8, 'or', (number) => `*u*t*k*a*e*o*z${number}*`)})`,
+  '8 patterns of hits, message, and': `message: (${many(8, 'and', () => '*u*t*k*a*e*o*')})`,
   'sensor field': 'eyrie.fields.proc.pid: 4242',
   'sensor field, common': 'eyrie.fields.proc.name: sh',
-  '16 sensor fields, or': many(16, 'or', (number) => `eyrie.fields.proc.pid: 424${number}`),
-  '16 sensor fields, common, and': many(16, 'and', () => 'eyrie.fields.user.name: *o*t*'),
-  '16 sensor fields, patterns, or': many(
-    16,
+  '8 sensor fields, or': many(8, 'or', (number) => `eyrie.fields.proc.pid: 424${number}`),
+  '8 sensor fields, common, and': many(8, 'and', () => 'eyrie.fields.user.name: *o*t*'),
+  '8 sensor fields, patterns, or': many(
+    8,
     'or',
     (number) => `eyrie.fields.proc.cmdline: *u*t*z${number}`,
   ),
-  '64 sensor fields exist, or': many(64, 'or', (number) => `eyrie.fields.none${number}: *`),
-  '64 labels exist, and': many(64, 'and', (number) => `not kubernetes.labels.none${number}: *`),
+  '8 sensor fields exist, or': many(8, 'or', (number) => `eyrie.fields.none${number}: *`),
+  '8 labels exist, and': many(8, 'and', (number) => `not kubernetes.labels.none${number}: *`),
   '64 pids, or': `process.pid: (${many(64, 'or', (number) => String(70_000 + number))})`,
-  '64 tests without a column, or': many(64, 'or', (number) => `event.category: none${number}`),
-  '64 patterns without a column, or': `event.category: (${many(64, 'or', (number) => `*c*e*s*${number}`)})`,
-  '64 ancestors, or': `process.ancestors.name: (${many(64, 'or', (number) => `bash${number}`)})`,
+  '8 tests without a column, or': many(8, 'or', (number) => `event.category: none${number}`),
+  '8 patterns without a column, or': `event.category: (${many(8, 'or', (number) => `*c*e*s*${number}`)})`,
+  '8 ancestors, or': `process.ancestors.name: (${many(8, 'or', (number) => `bash${number}`)})`,
   '64 values, rule': `rule.name: (${many(64, 'or', (number) => `"none ${number}"`)})`,
   '64 patterns, pod': `kubernetes.pod.name: (${many(64, 'or', (number) => `*s*e*r*${number}`)})`,
   '64 patterns, tags': `tags: (${many(64, 'or', (number) => `*m*t*e*${number}z`)})`,
   'lists of lists': many(
-    16,
+    8,
     'or',
     (number) => `kubernetes.pod.name: (${many(24, 'or', (inner) => `*e*${number}x${inner}`)})`,
   ),
