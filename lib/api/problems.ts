@@ -16,6 +16,7 @@ export const statuses: Readonly<Record<AppErrorCode, readonly [number, string]>>
   'too-many-requests': [429, 'Too many requests'],
   'store-unavailable': [503, 'Store unavailable'],
   overloaded: [503, 'Overloaded'],
+  'too-slow': [504, 'Took too long'],
 }
 
 const codeOfStatus: Readonly<Record<number, AppErrorCode>> = {

@@ -36,7 +36,7 @@ const words: Readonly<Record<Expected, string>> = {
   fewer: 'expected at most 64 tests',
   'fewer-values': 'expected at most 64 values in a list',
   'fewer-wildcards': 'expected at most 8 wildcards in a value',
-  'fewer-scans': 'expected at most 16 tests of long texts and of sensor fields',
+  'fewer-scans': 'expected at most 8 tests of long texts and of fields within documents',
   shallower: 'expected at most 16 levels of parentheses and not',
 }
 

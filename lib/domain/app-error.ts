@@ -11,6 +11,7 @@ export type AppErrorCode =
   | 'too-many-requests'
   | 'store-unavailable'
   | 'overloaded'
+  | 'too-slow'
 
 /** One place in the input that is wrong: a JSON pointer (or a parameter's name) and what was expected. */
 export interface InputMistake {

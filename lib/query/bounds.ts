@@ -14,4 +14,4 @@ export const listLimit = 64
 export const wildcardsLimit = 8
 
 /** Tests that read long texts or whole documents: many of them are what makes a query slow. */
-export const scansLimit = 16
+export const scansLimit = 8

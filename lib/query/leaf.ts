@@ -63,12 +63,41 @@ export function readOrderLeaf(
   return { kind: 'compare', field, operator: operators[symbol] ?? 'is', value: token.value }
 }
 
+/** Fields of events that no store has to keep apart: to ask for them is to read whole documents. */
+export const documentFields: ReadonlySet<string> = new Set([
+  'event.category',
+  'event.type',
+  'event.original_time',
+  'rule.id',
+  'threat.tactic.id',
+  'threat.technique.name',
+  'kubernetes.pod.uid',
+  'kubernetes.workload.kind',
+  'container.image.tag',
+  'container.image.digest',
+  'container.runtime',
+  'process.entity_id',
+  'process.parent.executable',
+  'process.parent.command_line',
+  'process.ancestors.name',
+  'process.ancestors.executable',
+  'process.ancestors.command_line',
+  'process.ancestors.pid',
+  'user.id',
+  'source.port',
+  'network.protocol',
+  'network.direction',
+  'observer.version',
+  'eyrie.suppressed_by',
+])
+
 /** Whether answering reads long texts or whole documents rather than narrow columns. */
 export function isScan(leaf: QueryTree): boolean {
   if (leaf.kind === 'phrase') return true
-  if (leaf.kind !== 'compare' && leaf.kind !== 'wildcard') return false
+  if (leaf.kind === 'and' || leaf.kind === 'or' || leaf.kind === 'not') return false
   const { field } = leaf
-  return field === null || fieldType(field) === 'text' || isInFieldMap(field)
+  if (field === null || isInFieldMap(field) || documentFields.has(field)) return true
+  return leaf.kind !== 'exists' && fieldType(field) === 'text'
 }
 
 function isLiteral(token: Token | undefined): token is Token {

@@ -25,7 +25,7 @@ export const query = {
     fewer: 'there are too many tests, 64 at most',
     'fewer-values': 'the list is too long, 64 values at most',
     'fewer-wildcards': 'there are too many wildcards, 8 in one value at most',
-    'fewer-scans': 'too many tests search long texts, 16 at most',
+    'fewer-scans': 'too many tests search long texts or fields without a column, 8 at most',
     shallower: 'parentheses and “not” are nested too deeply, 16 levels at most',
   },
 }

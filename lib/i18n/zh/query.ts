@@ -25,7 +25,7 @@ export const query = {
     fewer: '条件过多，最多 64 个',
     'fewer-values': '列表过长，最多 64 个值',
     'fewer-wildcards': '通配符过多，每个值最多 8 个',
-    'fewer-scans': '检索长文本的条件过多，最多 16 个',
+    'fewer-scans': '检索长文本或无独立列字段的条件过多，最多 8 个',
     shallower: '括号与 not 嵌套过深，最多 16 层',
   },
 }

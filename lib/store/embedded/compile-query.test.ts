@@ -4,12 +4,13 @@ import { eventFields, fieldType } from '../../domain/event-fields'
 import type { Operator, QueryTree } from '../../domain/query-tree'
 import type { ArrivingEvent } from '../../domain/security-event'
 import { fieldValues, valueText } from '../../query/field-values'
+import { documentFields } from '../../query/leaf'
 import { matches } from '../../query/match'
 import { buildEvent, builtAtMs, timestamp } from '../../testing/build-event'
 import { leafOf, treeOf } from '../../testing/query-trees'
 import { everything, findIds } from '../contract/event-store-fixture'
 import { createBindings } from './bindings'
-import { compileQuery, jsonPointer } from './compile-query'
+import { compileQuery, fieldSql, jsonPointer } from './compile-query'
 import { openTemporaryStore } from './temporary-store'
 
 const word = fc.constantFrom(
@@ -26,6 +27,8 @@ const word = fc.constantFrom(
   '%',
   '\\',
   'x"y',
+  '\u0001',
+  '\u0002_%',
   '\u0000',
   '1',
   'true',
@@ -202,14 +205,21 @@ test('a pattern of eight stars over texts of one letter is answered at once', as
   const message = 'a'.repeat(4000)
   await store.append(
     Array.from({ length: 200 }, (_, index) =>
-      buildEvent({ message, event: { action: `${index}` } }),
+      buildEvent({ message, tags: [message], event: { action: `${index}` } }),
     ),
   )
-  const pieces = [...new Array(8).fill('a'), 'b']
+  const patterns = ['a', 'a_'].map((piece) => [...new Array(8).fill(piece), 'b'])
   const startedMs = performance.now()
-  for (const field of ['message', null]) {
-    const where: QueryTree = { kind: 'wildcard', field, pieces }
-    expect(await findIds(store, everything({ where }))).toEqual([])
+  for (const field of ['message', 'tags', null]) {
+    for (const pieces of patterns) {
+      const where: QueryTree = { kind: 'wildcard', field, pieces }
+      expect(await findIds(store, everything({ where }))).toEqual([])
+    }
   }
   expect(performance.now() - startedMs).toBeLessThan(5000)
+})
+
+test('a query counts as dear exactly those fields that have no column', () => {
+  const dug = Object.keys(eventFields).filter((field) => fieldSql(field, createBindings()).isJson)
+  expect([...documentFields].sort()).toEqual(dug.sort())
 })

@@ -21,6 +21,15 @@ export function closedFailure(): AppError {
   return new AppError('store-unavailable', 'the store is closed')
 }
 
+/** What a read is answered that was broken off after so long. */
+export function tooSlow(limitMs: number): AppError {
+  const seconds = Math.round(limitMs / 1000)
+  return new AppError(
+    'too-slow',
+    `This took longer than ${seconds} s and was broken off. Ask for a shorter time or with fewer tests.`,
+  )
+}
+
 /** The reason in a few words, without paths or statements. */
 export function reasonOf(error: unknown): string {
   const text = textOf(error)

@@ -1,5 +1,5 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
-import { closedFailure, storeFailure } from './failure'
+import { closedFailure, storeFailure, tooSlow } from './failure'
 
 /** Runs one statement and gives its rows. */
 export type RunStatement = (sql: string, values?: DuckDBValue[]) => Promise<DuckDBValue[][]>
@@ -18,8 +18,14 @@ export interface ReadPool {
 // One less than the threads that Node runs such calls on (4), so that one is left for the writer.
 const connectionLimit = 3
 const interruptEveryMs = 20
+/** A read that takes longer is broken off, so that no question holds a connection from the others. */
+const readLimitMs = 20_000
 
-export function createReadPool(connect: () => Promise<DuckDBConnection>): ReadPool {
+/** Reads longer than `limitMs` reject with `AppError('too-slow')`. */
+export function createReadPool(
+  connect: () => Promise<DuckDBConnection>,
+  limitMs = readLimitMs,
+): ReadPool {
   const idle: DuckDBConnection[] = []
   const waiting: (() => void)[] = []
   const busy = new Set<DuckDBConnection>()
@@ -68,10 +74,15 @@ export function createReadPool(connect: () => Promise<DuckDBConnection>): ReadPo
   ): Promise<T> {
     await acquire(signal)
     let connection: DuckDBConnection | null = null
+    const deadline = new AbortController()
+    const timer = setTimeout(() => deadline.abort(), limitMs)
+    const giveUp = () => deadline.abort()
+    signal?.addEventListener('abort', giveUp, { once: true })
+    if (signal?.aborted) giveUp()
     try {
       connection = idle.pop() ?? (await connect())
       busy.add(connection)
-      return await readSnapshot(connection, signal, work)
+      return await readSnapshot(connection, deadline.signal, work)
     } catch (error) {
       if (connection) {
         busy.delete(connection)
@@ -79,8 +90,11 @@ export function createReadPool(connect: () => Promise<DuckDBConnection>): ReadPo
       }
       connection = null
       if (signal?.aborted) throw signal.reason
-      throw isClosed ? closedFailure() : storeFailure(error)
+      if (isClosed) throw closedFailure()
+      throw deadline.signal.aborted ? tooSlow(limitMs) : storeFailure(error)
     } finally {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', giveUp)
       release(connection)
     }
   }
@@ -115,11 +129,11 @@ export function createReadPool(connect: () => Promise<DuckDBConnection>): ReadPo
 
 async function readSnapshot<T>(
   connection: DuckDBConnection,
-  signal: AbortSignal | undefined,
+  signal: AbortSignal,
   work: (run: RunStatement) => Promise<T>,
 ): Promise<T> {
   const run: RunStatement = async (sql, values = []) => {
-    if (signal?.aborted) throw signal.reason
+    signal.throwIfAborted()
     const result = await interruptible(connection, signal, () => connection.run(sql, values))
     return result.getRows()
   }
@@ -132,10 +146,9 @@ async function readSnapshot<T>(
 /** An interrupt before the statement has begun is lost, hence again and again until it has ended. */
 async function interruptible<T>(
   connection: DuckDBConnection,
-  signal: AbortSignal | undefined,
+  signal: AbortSignal,
   run: () => Promise<T>,
 ): Promise<T> {
-  if (signal === undefined) return run()
   let timer: NodeJS.Timeout | undefined
   const interrupt = () => {
     connection.interrupt()
