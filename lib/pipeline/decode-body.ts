@@ -46,12 +46,12 @@ export async function decodeBody(bytes: Buffer, headers: BodyHeaders): Promise<D
   if (spans !== null && spans.length > eventLimit) throw tooMany()
   const items = spans && (await readSpans(text, spans))
   if (items) return items
+  if (spans === null && hasObjectLines(text)) return readLines(text)
   // Something is wrong with it: the parser tells what and where, and stops there.
   let value: unknown
   try {
     value = parseJson(text)
   } catch (error) {
-    if (hasObjectLines(text)) return readLines(text)
     throw invalid('The body is not valid JSON.', describeFailure(text, error))
   }
   if (typeof value !== 'object' || value === null) {
@@ -131,8 +131,17 @@ const tooManyParts = (body: string, index: number): DecodedItem => {
 }
 
 function hasObjectLines(text: string): boolean {
-  const lines = text.split('\n').filter((line) => line.trim() !== '')
-  return lines.length > 1 && lines.every((line) => line.trimStart().startsWith('{'))
+  let count = 0
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf('\n', start)
+    const end = newline < 0 ? text.length : newline
+    const line = text.slice(start, end).trimStart()
+    start = end + 1
+    if (line === '') continue
+    if (!line.startsWith('{')) return false
+    count += 1
+  }
+  return count > 1
 }
 
 async function readLines(text: string): Promise<DecodedItem[]> {

@@ -25,7 +25,7 @@ it.each([
   ['the same as lines', `${brackets}\n${neighbour}`, 1, 1],
 ])(
   '%s in one body leave the process answering others',
-  async (name, body, accepted, rejected) => {
+  async (_name, body, accepted, rejected) => {
     const api = await startApiInChild()
     onTestFinished(api.stop)
     let isDone = false
@@ -48,7 +48,6 @@ it.each([
     const answer = (await response.json()) as IngestAnswer
     expect(answer.accepted, JSON.stringify(answer).slice(0, 300)).toBe(accepted)
     expect(answer.rejected).toHaveLength(rejected)
-    if (process.env['SHOW_WAITS']) console.log(name, Math.max(...waits))
     expect(Math.max(...waits)).toBeLessThan(longestWaitMs)
   },
   60_000,
