@@ -1,8 +1,10 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { AppError } from '../domain/app-error'
 import { deepestLevel, isTooDeep, shallowJson } from './json-depth'
 import { parseJson } from './parse-json'
+import { type EventSpan, partLimit, splitEvents } from './split-events'
 import { describeMistake } from './syntax-mistake'
 
 /** The most a body may hold, bytes after decompression. */
@@ -11,6 +13,8 @@ export const bodyLimitBytes = 16 * 1024 * 1024
 export const eventLimit = 50_000
 /** To look for the place of a mistake takes a while; of a body full of them only the first are told. */
 const explainedLines = 100
+/** How long a body is read before others get a turn. */
+const turnMs = 20
 
 /** One event of a body, or why its text is none; `index` is its place among the body's events. */
 export type DecodedItem =
@@ -38,11 +42,16 @@ export async function decodeBody(bytes: Buffer, headers: BodyHeaders): Promise<D
   const text = media.decoder.decode(plain)
   if (text.trim() === '') throw invalid('The body is empty; a JSON event was expected.', '')
   if (media.isLines) return readLines(text)
+  const spans = await splitEvents(text, eventLimit)
+  if (spans !== null && spans.length > eventLimit) throw tooMany()
+  const items = spans && (await readSpans(text, spans))
+  if (items) return items
+  if (spans === null && hasObjectLines(text)) return readLines(text)
+  // Something is wrong with it: the parser tells what and where, and stops there.
   let value: unknown
   try {
     value = parseJson(text)
   } catch (error) {
-    if (hasObjectLines(text)) return readLines(text)
     throw invalid('The body is not valid JSON.', describeFailure(text, error))
   }
   if (typeof value !== 'object' || value === null) {
@@ -87,12 +96,56 @@ async function decompress(bytes: Buffer, encoding: string): Promise<Buffer> {
   }
 }
 
-function hasObjectLines(text: string): boolean {
-  const lines = text.split('\n').filter((line) => line.trim() !== '')
-  return lines.length > 1 && lines.every((line) => line.trimStart().startsWith('{'))
+/** Each value by itself, giving way to others; null where one is not JSON, and so the whole is not. */
+async function readSpans(text: string, spans: readonly EventSpan[]): Promise<DecodedItem[] | null> {
+  const items: DecodedItem[] = []
+  const giveWay = createTurns()
+  for (const [index, { start, end, parts }] of spans.entries()) {
+    await giveWay()
+    const part = text.slice(start, end)
+    if (parts > partLimit) items.push(tooManyParts(part, index))
+    else {
+      try {
+        items.push(examine(parseJson(part), index))
+      } catch {
+        return null
+      }
+    }
+  }
+  return items
 }
 
-function readLines(text: string): DecodedItem[] {
+/** Lets the process do other work whenever some milliseconds went by. */
+function createTurns(): () => Promise<void> {
+  let sinceMs = performance.now()
+  return async () => {
+    if (performance.now() - sinceMs < turnMs) return
+    await nextTurn()
+    sinceMs = performance.now()
+  }
+}
+
+const tooManyParts = (body: string, index: number): DecodedItem => {
+  const reason = `more than ${partLimit} values in one event`
+  return { kind: 'dead', index, pointer: '', reason, body }
+}
+
+function hasObjectLines(text: string): boolean {
+  let count = 0
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf('\n', start)
+    const end = newline < 0 ? text.length : newline
+    const line = text.slice(start, end).trimStart()
+    start = end + 1
+    if (line === '') continue
+    if (!line.startsWith('{')) return false
+    count += 1
+  }
+  return count > 1
+}
+
+async function readLines(text: string): Promise<DecodedItem[]> {
+  const giveWay = createTurns()
   const items: DecodedItem[] = []
   let firstMistake = ''
   let readable = 0
@@ -102,9 +155,10 @@ function readLines(text: string): DecodedItem[] {
     const line = text.slice(start, end).trim()
     start = end + 1
     if (line === '') continue
+    await giveWay()
     if (items.length === eventLimit) throw tooMany()
     const broken = items.length - readable
-    const item = readLine(line, items.length, broken < explainedLines)
+    const item = await readLine(line, items.length, broken < explainedLines)
     items.push(item)
     if (item.kind === 'value') readable += 1
     else if (firstMistake === '') firstMistake = `event ${item.index}: ${item.reason}`
@@ -113,7 +167,12 @@ function readLines(text: string): DecodedItem[] {
   return items
 }
 
-function readLine(line: string, index: number, isExplained: boolean): DecodedItem {
+async function readLine(line: string, index: number, isExplained: boolean): Promise<DecodedItem> {
+  // Only a long line can hold so many values; a scan of each would cost more than it saves.
+  if (line.length > 2 * partLimit) {
+    const [span] = (await splitEvents(line, 1)) ?? []
+    if (span !== undefined && span.parts > partLimit) return tooManyParts(line, index)
+  }
   try {
     return examine(parseJson(line), index)
   } catch (error) {

@@ -107,7 +107,7 @@ function isKey(text: string, from: number): boolean {
 }
 
 /** Where the string that opens at `open` closes, or -1. */
-function stringEnd(text: string, open: number): number {
+export function stringEnd(text: string, open: number): number {
   let close = text.indexOf('"', open + 1)
   while (close >= 0 && isEscaped(text, close)) close = text.indexOf('"', close + 1)
   return close

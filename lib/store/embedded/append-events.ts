@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
 import type { ArrivingEvent } from '../../domain/security-event'
 import type { AppendOutcome, ArrivalPosition } from '../event-store'
@@ -30,7 +31,8 @@ interface Request {
 }
 
 const commitRows = 20_000
-const chunkRows = 2048
+/** Rows made and given to the engine before others get a turn. */
+const chunkRows = 1024
 
 /**
  * Group commit: an idle store commits at once, and what arrives meanwhile shares the next commit.
@@ -44,7 +46,24 @@ export function createAppender(
 ): EventAppender {
   const pending: Request[] = []
   let running: Promise<void> | null = null
+  const large = new Set<Promise<unknown>>()
   let isClosed = false
+
+  function enqueue(rows: Request['rows']): Promise<AppendOutcome[]> {
+    return new Promise((resolve, reject) => {
+      pending.push({ rows, resolve, reject })
+      running ??= run()
+    })
+  }
+
+  async function appendLarge(events: readonly ArrivingEvent[]): Promise<AppendOutcome[]> {
+    const rows: Request['rows'] = []
+    for (let start = 0; start < events.length; start += chunkRows) {
+      rows.push(...events.slice(start, start + chunkRows).map(toEventRow))
+      await nextTurn()
+    }
+    return enqueue(rows)
+  }
 
   async function run(): Promise<void> {
     while (pending.length > 0) {
@@ -86,13 +105,14 @@ export function createAppender(
   return {
     append(events) {
       if (isClosed) return Promise.reject(closedFailure())
-      return new Promise((resolve, reject) => {
-        pending.push({ rows: events.map(toEventRow), resolve, reject })
-        running ??= run()
-      })
+      if (events.length <= chunkRows) return enqueue(events.map(toEventRow))
+      const appended = appendLarge(events).finally(() => large.delete(appended))
+      large.add(appended)
+      return appended
     },
     async close() {
       isClosed = true
+      await Promise.allSettled(large)
       await running
     },
   }
@@ -134,6 +154,9 @@ async function insertRows(
       const chunk = DuckDBDataChunk.create(rowTypes, part.length)
       chunk.setColumns(toColumns(part, ingestedMs))
       appender.appendDataChunk(chunk)
+      if (start + chunkRows >= rows.length) continue
+      appender.flushSync()
+      await nextTurn()
     }
   } finally {
     appender.closeSync()
