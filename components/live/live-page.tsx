@@ -1,13 +1,12 @@
 'use client'
 
-import { NoEvents } from '@/components/events/no-events'
 import { useViewQuery, useViewState } from '@/components/shell/view-state'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { useMessages } from '@/lib/i18n/locale-context'
 import { LiveAnnouncer } from './live-announcer'
 import { LiveCounters } from './live-counters'
-import { LogGrid } from './log-grid'
+import { LogBody } from './log-body'
 import { LogSkeleton } from './log-skeleton'
 import { LogStatus } from './log-status'
 import { PauseButton } from './pause-button'
@@ -19,10 +18,10 @@ export function LivePage() {
   const { setView } = useViewState()
   const view = useViewQuery()
   const isOpenEnded = view.to === null || view.to === 'now'
-  const { rows, state, hasOlder, loadOlder } = useLogRows(view)
+  const { state, ...log } = useLogRows(view)
   return (
     <div className="flex h-(--page-height) min-h-0 flex-col gap-3 p-3 max-md:p-2">
-      <LiveCounters rowCount={rows.length} />
+      <LiveCounters rowCount={log.rows.length} />
       <Panel
         title={live.log}
         note={<LogStatus />}
@@ -38,19 +37,7 @@ export function LivePage() {
             <Button onClick={() => void setView({ from: null, to: null })}>{live.goLive}</Button>
           </div>
         )}
-        {rows.length === 0 ? (
-          <NoEvents />
-        ) : (
-          <LogGrid
-            rows={rows}
-            onNearEnd={loadOlder}
-            end={
-              <p className="flex h-9 items-center justify-center text-faint text-small">
-                {hasOlder ? live.loadingOlder : live.noOlder}
-              </p>
-            }
-          />
-        )}
+        <LogBody {...log} />
         <LiveAnnouncer />
       </Panel>
     </div>

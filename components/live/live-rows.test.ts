@@ -46,6 +46,18 @@ test('beyond the stated bound the oldest that wait are left out, and counted', (
   expect(rows.read()).toMatchObject({ waiting: waitingLimit, isWaitingFull: true, leftOut: 7 })
 })
 
+test('the mark at the end of the list counts those that found no room to wait, once', () => {
+  const rows = createLiveRows()
+  rows.reset([], 0)
+  rows.add(events(0, 3), false, 10)
+  rows.add(events(3, waitingLimit + 10), true, 20)
+  expect(rows.read().evicted).toBe(0)
+  rows.release()
+  expect(rows.read()).toMatchObject({ evicted: 3 + 7, isWaitingFull: false })
+  rows.release()
+  expect(rows.read().evicted).toBe(10)
+})
+
 test('more than can be read is sampled, and every event is either shown or counted', () => {
   const rows = createLiveRows()
   rows.reset([], 0)

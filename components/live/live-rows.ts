@@ -21,7 +21,7 @@ export function createLiveRows() {
   const seen = new Set<string>()
   let budget = fullBudget(0)
   let leftOut = 0
-  let isWaitingFull = false
+  let waitingEvicted = 0
   let gapCount = 0
   let evicted = 0
 
@@ -43,7 +43,7 @@ export function createLiveRows() {
   function hold(row: LiveRow) {
     const evicted = waiting.push(row)
     if (evicted) {
-      isWaitingFull = true
+      waitingEvicted += 1
       leftOut += evicted.kind === 'event' ? 1 : 0
     }
   }
@@ -57,7 +57,7 @@ export function createLiveRows() {
       budget = fullBudget(nowMs)
       leftOut = 0
       evicted = 0
-      isWaitingFull = false
+      waitingEvicted = 0
       for (const event of [...history].reverse()) {
         if (!remember(event.event.id)) continue
         shown.push({ kind: 'event', key: event.event.id, event, arrivedMs: null })
@@ -91,16 +91,17 @@ export function createLiveRows() {
       if (isPaused) hold(row)
       else show(row)
     },
-    /** Shows all that waited. */
+    /** Shows all that waited; those that found no room to wait count as fallen off the list's end. */
     release() {
+      evicted += waitingEvicted
       for (const row of waiting.newestFirst().reverse()) show(row)
       waiting.clear()
-      isWaitingFull = false
+      waitingEvicted = 0
     },
     read: () => ({
       rows: shown.newestFirst(),
       waiting: waiting.size,
-      isWaitingFull,
+      isWaitingFull: waitingEvicted > 0,
       leftOut,
       /** Rows that fell off the end for want of room. */
       evicted,

@@ -6,6 +6,7 @@ import { RiskRingChart } from '@/components/charts/risk-ring-chart'
 import { Skeleton } from '@/components/ui/panel'
 import type { PanelState } from '@/components/ui/panel-state'
 import type { OverviewAnswer } from '@/lib/domain/answers/overview'
+import { assetsRankedMost } from '@/lib/domain/risk'
 import type { SeverityBand } from '@/lib/domain/severity'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import type { LinkView } from './alert-links'
@@ -22,7 +23,7 @@ export function AssetRiskPanel(props: {
   state: PanelState
   view: LinkView
 }) {
-  const { overview, charts, words } = useMessages()
+  const { overview, charts, pods, words } = useMessages()
   const format = useFormat()
   const [selected, setSelected] = useState<SeverityBand | null>(null)
   const bands = props.answer?.riskBands ?? noBands
@@ -38,6 +39,11 @@ export function AssetRiskPanel(props: {
   return (
     <ChartPanel
       title={overview.risk}
+      note={
+        total >= assetsRankedMost && (
+          <span title={pods.cappedWhy}>{pods.capped(format.exact(total))}</span>
+        )
+      }
       state={props.state}
       skeleton={<Skeleton className="h-full" />}
       className="h-[300px] lg:h-auto"

@@ -15,8 +15,11 @@ const ranks: Readonly<Record<SensorState, number>> = {
   alive: 3,
 }
 
+// The same order in every language, with node-2 before node-10.
+const byName = new Intl.Collator('en', { numeric: true })
+
 /** What wants a look first: silent, dropping, unusable, alive; each by name. */
 export function orderSensors(sensors: readonly Sensor[]): Sensor[] {
   const rank = (sensor: Sensor) => ranks[sensorState(sensor)]
-  return [...sensors].sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1))
+  return [...sensors].sort((a, b) => rank(a) - rank(b) || byName.compare(a.name, b.name))
 }

@@ -24,9 +24,6 @@ export function Overview() {
 
   return (
     <div className="flex min-w-0 flex-1 flex-col gap-3 p-3 max-md:p-2 lg:h-(--page-height) lg:min-h-[840px] lg:flex-none">
-      {query.data !== undefined && query.data.simulated > 0 && (
-        <SimulatedNote count={query.data.simulated} />
-      )}
       <FiguresStrip {...parts} view={view} />
       {isFirstRun ? (
         <FirstRun />
@@ -47,6 +44,9 @@ export function Overview() {
         state={parts.state}
         className={isFirstRun ? 'hidden' : 'h-[420px] lg:h-auto lg:min-h-[212px] lg:flex-1'}
       />
+      {query.data !== undefined && query.data.simulated > 0 && (
+        <SimulatedNote count={query.data.simulated} />
+      )}
     </div>
   )
 }

@@ -63,7 +63,7 @@ function Step({ step }: { step: AttackStep }) {
         className="mt-auto w-full truncate text-quiet text-small tabular-nums"
         title={`${format.full(ms)} ${format.offset(ms)}`}
       >
-        {format.dateTime(ms)} · <HostileText text={step.event.title} />
+        {format.clock(ms)} · <HostileText text={step.event.title} />
       </span>
     </button>
   )

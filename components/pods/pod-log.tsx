@@ -1,8 +1,7 @@
 'use client'
 
 import { useMemo } from 'react'
-import { NoEvents } from '@/components/events/no-events'
-import { LogGrid } from '@/components/live/log-grid'
+import { LogBody } from '@/components/live/log-body'
 import { LogSkeleton } from '@/components/live/log-skeleton'
 import { LogStatus } from '@/components/live/log-status'
 import { PauseButton } from '@/components/live/pause-button'
@@ -16,13 +15,13 @@ import { podQuery } from './pod-href'
 
 /** The pod's own log: what comes on top, the range's history below. */
 export function PodLog({ pod }: { pod: PodIdentity }) {
-  const { pods, live } = useMessages()
+  const { pods } = useMessages()
   const view = useViewQuery()
   // A query with a mistake is left to the bar, which says what is wrong with it.
   const q = podQuery(pod, 'mistakes' in parseQuery(view.q) ? '' : view.q)
   const { from, to } = view
   const podView = useMemo(() => ({ from, to, q }), [from, to, q])
-  const { rows, state, hasOlder, loadOlder } = useLogRows(podView)
+  const { state, ...log } = useLogRows(podView)
   return (
     <Panel
       title={pods.events}
@@ -33,19 +32,7 @@ export function PodLog({ pod }: { pod: PodIdentity }) {
       skeleton={<LogSkeleton />}
       actions={<PauseButton />}
     >
-      {rows.length === 0 ? (
-        <NoEvents />
-      ) : (
-        <LogGrid
-          rows={rows}
-          onNearEnd={loadOlder}
-          end={
-            <p className="flex h-9 items-center justify-center text-faint text-small">
-              {hasOlder ? live.loadingOlder : live.noOlder}
-            </p>
-          }
-        />
-      )}
+      <LogBody {...log} />
     </Panel>
   )
 }

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 're
 import { useMessages } from '@/lib/i18n/locale-context'
 import { acceptSuggestion } from '@/lib/query/complete'
 import { parseQuery } from '@/lib/query/parse'
+import { mistakeQuote } from './mistake-quote'
 import { queryInputId } from './query-input-id'
 import { QueryMarks } from './query-marks'
 import { optionId, QueryOptions } from './query-options'
@@ -88,7 +89,7 @@ export function QueryBar() {
     input.current?.focus()
   }
 
-  const wrong = first ? text.slice(first.from, first.to).trim() : ''
+  const wrong = first ? mistakeQuote(text, first) : ''
   const expected = first ? query.expected[first.expected] : ''
   return (
     <search>
@@ -146,16 +147,18 @@ export function QueryBar() {
             role={isVisible ? 'alert' : undefined}
             className={
               isVisible
-                ? 'flex items-center gap-1.5 rounded-panel border border-hairline bg-panel px-2.5 py-1 text-small shadow-floating'
+                ? 'flex items-center max-w-full gap-1.5 rounded-panel border border-hairline bg-panel px-2.5 py-1 text-small shadow-floating [overflow-wrap:anywhere]'
                 : 'sr-only'
             }
           >
             {isVisible && <CircleAlert aria-hidden className="size-3.5 shrink-0 text-critical" />}
-            {isVisible
-              ? wrong === ''
-                ? query.mistakeAtEnd(expected)
-                : query.mistakeAt(wrong, expected)
-              : query.hint}
+            <span className="min-w-0">
+              {isVisible
+                ? wrong === ''
+                  ? query.mistakeAtEnd(expected)
+                  : query.mistakeAt(wrong, expected)
+                : query.hint}
+            </span>
           </p>
           {isOpen && <QueryOptions id={listId} options={options} index={index} onAccept={accept} />}
         </div>

@@ -89,9 +89,12 @@ test('nothing moves when data arrives', async ({ page, eyrie }) => {
   })
   await postEvents(
     eyrie,
-    Array.from({ length: 60 }, (_, index) => falcoAlert(index)),
+    Array.from({ length: 60 }, (_, index) =>
+      falcoAlert(index, index === 7 ? { fields: { 'eyrie.simulated': true } } : {}),
+    ),
   )
   await page.goto('/')
+  await expect(page.getByText('1 of these alerts is simulated')).toBeVisible()
   await chartsPainted(page, 3)
   await postEvents(eyrie, falcoAlert(100, { rule: 'The last one' }))
   await expect(liveLog(page).row('The last one')).toBeVisible()

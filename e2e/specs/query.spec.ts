@@ -98,3 +98,13 @@ test('a value is filtered out beside where it is filtered in', async ({ page, ey
   await shows(page, ['In shop'])
   await expect(shell(page).query).toHaveValue('("in shop" or "outside") and rule.name: "In shop"')
 })
+
+test('a mistake as long as the query leaves the page as wide as the window', async ({ page }) => {
+  await page.goto(`/live?q=${'a'.repeat(5_000)}`)
+  await expect(page.getByRole('alert').getByText('the query is too long')).toBeVisible()
+  const { wide, window } = await page.evaluate(() => ({
+    wide: document.documentElement.scrollWidth,
+    window: innerWidth,
+  }))
+  expect(wide).toBe(window)
+})

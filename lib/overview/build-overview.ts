@@ -1,6 +1,7 @@
 import type { OverviewAnswer } from '../domain/answers/overview'
 import { countedSensors } from '../domain/counted-sensors'
 import type { QueryTree } from '../domain/query-tree'
+import { assetsRankedMost } from '../domain/risk'
 import { isSimulated, simulatedField } from '../domain/simulated'
 import type { SensorRegistry } from '../pipeline/sensor-registry'
 import { chooseInterval, fillBuckets } from '../query/intervals'
@@ -24,7 +25,6 @@ export type BuildOverview = (query: EventQuery, options: ReadOptions) => Promise
 const hourMs = 3_600_000
 /** A late delivery of longer ago says nothing about now. */
 const lagMemoryMs = 5 * 60_000
-const assetLimit = 10_000
 const latestLimit = 50
 const everything: EventQuery = { fromMs: 0, toMs: null, kind: null, where: null }
 const assetFields = {
@@ -59,7 +59,7 @@ export function openOverview(ports: OverviewPorts): BuildOverview {
       events.trend(query, 'event.severity', intervalMs, options),
       events.top(atLeast(query, 4), 'rule.name', 5, options),
       events.distinct(atLeast(query, 5), assetFields.pod, options),
-      events.assets(query, assetLimit, options),
+      events.assets(query, assetsRankedMost, options),
       countAssets({ ...everything, fromMs: nowMs - hourMs }, options),
       countKnown(nowMs, options),
       events.top(query, 'source.geo.country_iso_code', 250, options),

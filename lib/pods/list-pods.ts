@@ -1,10 +1,9 @@
 import type { PodSort, PodSummary } from '../domain/answers/pods'
+import { assetsRankedMost } from '../domain/risk'
 import type { EventQuery, EventStore, ReadOptions } from '../store/event-store'
 import { comparePods, podKey, summarisePods } from './rank-pods'
 
 const hourMs = 3_600_000
-/** Assets that are ranked: those with the worst alerts. */
-const assetLimit = 10_000
 
 /** Where a page of pods ended: its last pod as it was then, and the moment that all were scored for. */
 export interface PodPlace {
@@ -27,7 +26,7 @@ export function openPodList(events: EventStore, now: () => number): ListPods {
   return async (query, { sort, limit, after }, options) => {
     const nowMs = now()
     const [assets, active] = await Promise.all([
-      events.assets(query, assetLimit, options),
+      events.assets(query, assetsRankedMost, options),
       readActive(events, nowMs, options),
     ])
     const asOfMs = after?.asOfMs ?? query.toMs ?? nowMs
@@ -40,7 +39,7 @@ export function openPodList(events: EventStore, now: () => number): ListPods {
       pods: rest.slice(0, limit),
       next: last === undefined ? null : { pod: last, asOfMs },
       total: pods.length,
-      isCapped: assets.length === assetLimit,
+      isCapped: assets.length === assetsRankedMost,
     }
   }
 }
@@ -52,6 +51,6 @@ export async function readActive(
   options: ReadOptions,
 ): Promise<Set<string>> {
   const lately: EventQuery = { fromMs: nowMs - hourMs, toMs: null, kind: null, where: null }
-  const assets = await events.assets(lately, assetLimit, options)
+  const assets = await events.assets(lately, assetsRankedMost, options)
   return new Set(assets.filter(({ pod }) => pod !== null).map(podKey))
 }
