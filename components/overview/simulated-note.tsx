@@ -4,7 +4,7 @@ import { useRemoveSimulated } from '@/components/queries/use-simulator'
 import { Button } from '@/components/ui/button'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 
-/** Says that some of what is shown is simulated, and takes it away. */
+/** Says at the foot, where it moves nothing, that some of what is shown is simulated; takes it away. */
 export function SimulatedNote({ count }: { count: number }) {
   const { simulation } = useMessages().overview
   const format = useFormat()
@@ -13,7 +13,7 @@ export function SimulatedNote({ count }: { count: number }) {
   return (
     <section
       aria-label={simulation.remove}
-      className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 rounded-panel border border-accent bg-selection px-4 py-1.5"
+      className="sticky bottom-3 z-10 flex min-h-9 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 rounded-panel border border-accent bg-panel px-4 py-1.5 max-md:bottom-[calc(var(--foot)+8px)]"
     >
       <p className="font-strong" title={simulation.noteWhy}>
         {simulation.note(format.number(count), count)}
