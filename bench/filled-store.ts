@@ -90,7 +90,7 @@ async function multiply(sourcePath: string, path: string): Promise<void> {
     const copies = isLast ? 0 : day < 10 ? 10 : 9
     const [from, to] = [day === 0 ? 0 : start, isLast ? start + 2 * dayMs : start + dayMs]
     await connection.run(`INSERT INTO events SELECT * EXCLUDE (copy) REPLACE (
-        ${start} + (ts - ${start} + copy * 8123456) % ${dayMs} AS ts, (id + copy)::UHUGEINT AS id)
+        ${start} + (ts - ${start} + copy * 8123456) % ${dayMs} AS ts, xor(id, copy::UHUGEINT) AS id)
       FROM source.events, range(${copies + 1}) AS copies(copy)
       WHERE ts >= ${from} AND ts < ${to} ORDER BY ts`)
     if (day % 5 === 4) say(`day ${day + 1} of ${days}`)
