@@ -18,6 +18,3 @@ export const RiskScore = z.object({
   terms: z.array(RiskTerm),
 })
 export type RiskScore = z.infer<typeof RiskScore>
-
-/** Assets that are scored at once: those with the worst alerts. */
-export const assetsRankedMost = 10_000

@@ -1,7 +1,7 @@
 import type { OverviewAnswer } from '../domain/answers/overview'
+import { assetsRankedMost } from '../domain/assets-ranked'
 import { countedSensors } from '../domain/counted-sensors'
 import type { QueryTree } from '../domain/query-tree'
-import { assetsRankedMost } from '../domain/risk'
 import { isSimulated, simulatedField } from '../domain/simulated'
 import type { SensorRegistry } from '../pipeline/sensor-registry'
 import { chooseInterval, fillBuckets } from '../query/intervals'

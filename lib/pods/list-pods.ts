@@ -1,5 +1,5 @@
 import type { PodSort, PodSummary } from '../domain/answers/pods'
-import { assetsRankedMost } from '../domain/risk'
+import { assetsRankedMost } from '../domain/assets-ranked'
 import type { EventQuery, EventStore, ReadOptions } from '../store/event-store'
 import { comparePods, podKey, summarisePods } from './rank-pods'
 
