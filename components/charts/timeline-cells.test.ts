@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { TimelineEvent } from '@/lib/domain/answers/pods'
-import { columnOf, columnStart, laneBars, timelineCells } from './timeline-cells'
+import { columnOf, columnStart, fitSpan, laneBars, timelineCells } from './timeline-cells'
 
 const range = { fromMs: 0, toMs: 1000 }
 
@@ -41,4 +41,32 @@ test('counted stretches are cut to the range; empty lanes have none', () => {
     range,
   )
   expect(bars).toEqual([{ lane: 'file', fromMs: 0, toMs: 300, count: 4 }])
+})
+
+const noLanes = { interval: 600, buckets: [] }
+
+test('a short attack in a long day fills the picture, with a little room at both ends', () => {
+  const day = { fromMs: 0, toMs: 86_400_000 }
+  const timeline = [event(40_100_000), event(40_000_000)]
+  expect(fitSpan({ timeline, lanes: noLanes }, false, day)).toEqual({
+    fromMs: 39_996_000,
+    toMs: 40_104_000,
+  })
+})
+
+test('one moment is drawn as ten seconds, and never beyond the range', () => {
+  const day = { fromMs: 0, toMs: 86_400_000 }
+  const single = (ms: number) => fitSpan({ timeline: [event(ms)], lanes: noLanes }, false, day)
+  expect(single(50_000)).toEqual({ fromMs: 45_000, toMs: 55_000 })
+  expect(single(1_000)).toEqual({ fromMs: 0, toMs: 6_000 })
+  expect(fitSpan({ timeline: [], lanes: noLanes }, false, day)).toEqual(day)
+})
+
+test('where only the newest stand one by one, older counted ones are within as well', () => {
+  const counts = { process: 1, file: 0, network: 0, privilege: 0, other: 0 }
+  const lanes = { interval: 1_000, buckets: [{ time: new Date(20_000).toISOString(), counts }] }
+  const story = { timeline: [event(70_000)], lanes }
+  const day = { fromMs: 0, toMs: 86_400_000 }
+  expect(fitSpan(story, true, day)).toEqual({ fromMs: 18_000, toMs: 72_000 })
+  expect(fitSpan(story, false, day).fromMs).toBe(65_000)
 })

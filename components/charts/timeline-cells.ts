@@ -20,7 +20,8 @@ export interface LaneBar {
   count: number
 }
 
-interface Span {
+/** From and to, epoch ms. */
+export interface Span {
   fromMs: number
   toMs: number
 }
@@ -70,4 +71,31 @@ export function laneBars(counted: PodStory['lanes'], range: Span): LaneBar[] {
       return count > 0 ? [{ lane, fromMs, toMs, count }] : []
     })
   })
+}
+
+const leastSpanMs = 10_000
+
+/**
+ * The part of the range that holds all events, with a little room at both ends and never below ten
+ * seconds; the range itself where it holds none. Where only the newest stand one by one, the counted
+ * stretches tell how far back the others go.
+ */
+export function fitSpan(
+  story: Pick<PodStory, 'timeline' | 'lanes'>,
+  isPart: boolean,
+  range: Span,
+): Span {
+  const times = story.timeline.map(({ time }) => Date.parse(time))
+  if (isPart) {
+    const oldest = laneBars(story.lanes, range).map(({ fromMs }) => fromMs)
+    times.push(...oldest)
+  }
+  if (times.length === 0) return range
+  const firstMs = times.reduce((least, ms) => Math.min(least, ms))
+  const lastMs = times.reduce((most, ms) => Math.max(most, ms))
+  const roomMs = Math.max((lastMs - firstMs) * 0.04, (leastSpanMs - (lastMs - firstMs)) / 2, 1)
+  return {
+    fromMs: Math.max(range.fromMs, Math.floor(firstMs - roomMs)),
+    toMs: Math.min(range.toMs, Math.ceil(lastMs + roomMs)),
+  }
 }

@@ -13,6 +13,7 @@ import {
   type LaneBar,
   laneBars,
   lanes,
+  type Span,
   type TimelineCell,
   timelineCells,
 } from './timeline-cells'
@@ -24,6 +25,8 @@ const lanePx = 42
 const axisPx = 22
 const cellPx = 8
 const labelPx = 88
+/** What a time of day needs: a label that does not fit at the end is left out. */
+const tickPx = 52
 const bandColours = {
   critical: 'text-critical',
   high: 'text-high',
@@ -34,13 +37,15 @@ const bandColours = {
 
 interface TimelineChartProps {
   story: PodStory
+  /** The part of the story's range that is drawn. */
+  range: Span
   summary: string
   onSpan: (fromMs: number, toMs: number) => void
   onEvent: (id: string) => void
 }
 
 /** Events in lanes over time: marks one by one, columns for all that was counted. Drag to zoom. */
-export function TimelineChart({ story, summary, onSpan, onEvent }: TimelineChartProps) {
+export function TimelineChart({ story, range, summary, onSpan, onEvent }: TimelineChartProps) {
   const messages = useMessages()
   const format = useFormat()
   const zone = useZone()
@@ -49,15 +54,15 @@ export function TimelineChart({ story, summary, onSpan, onEvent }: TimelineChart
   const left = widthPx < 600 ? 4 : labelPx
   const columns = Math.max(1, Math.floor((widthPx - left - 4) / cellPx))
   const plot: PlotBox = { left, right: 4, widthPx, count: columns }
-  const range = useMemo(
-    () => ({ fromMs: Date.parse(story.range.from), toMs: Date.parse(story.range.to) }),
-    [story.range],
-  )
   const cells = useMemo(
     () => timelineCells(story.timeline, range, columns),
     [story.timeline, range, columns],
   )
-  const bars = useMemo(() => laneBars(story.lanes, range), [story.lanes, range])
+  const bars = useMemo(() => {
+    // A column as wide as the picture tells nothing that the marks do not tell.
+    const isWide = story.lanes.interval * 4 > range.toMs - range.fromMs
+    return isWide && story.omitted.timeline === 0 ? [] : laneBars(story.lanes, range)
+  }, [story, range])
   const starts = useMemo(
     () => Array.from({ length: columns }, (_, column) => columnStart(column, range, columns)),
     [range, columns],
@@ -76,7 +81,7 @@ export function TimelineChart({ story, summary, onSpan, onEvent }: TimelineChart
     starts,
     (ms) => offsetMs(ms, zone),
     Math.max(2, Math.floor((widthPx - left) / 96)),
-  )
+  ).filter(({ index }) => spanBox(plot, index, index).left < widthPx - tickPx)
   const write = { second: format.clock, minute: format.clockMinute, day: format.date }
   const pointed = brush.over === null ? [] : cells.filter(({ column }) => column === brush.over)
   return (

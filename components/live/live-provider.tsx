@@ -1,5 +1,6 @@
 'use client'
 
+import { useQueryClient } from '@tanstack/react-query'
 import {
   createContext,
   type ReactNode,
@@ -16,6 +17,9 @@ const LiveContext = createContext<LiveSession | null>(null)
 /** One live session for the whole window: the log fills it, the header tells how it does. */
 export function LiveProvider(props: { children: ReactNode }) {
   const [session] = useState(createLiveSession)
+  const client = useQueryClient()
+  // What was removed may stand in any answer, so each is asked for anew.
+  useEffect(() => session.onReset(() => void client.resetQueries()), [session, client])
   return <LiveContext value={session}>{props.children}</LiveContext>
 }
 

@@ -55,6 +55,7 @@ export function createLiveSession() {
   const rows = createLiveRows()
   const listeners = new Set<() => void>()
   const arrivalListeners = new Set<(count: number, alerts: readonly SecurityEvent[]) => void>()
+  const resetListeners = new Set<() => void>()
   const pauses = new Set<PauseReason>()
   let rate = createArrivalRate()
   let snapshot = nothing
@@ -122,12 +123,24 @@ export function createLiveSession() {
     schedule(Math.max(0, paintedMs + paintEveryMs - Date.now()))
   }
 
-  function disconnect() {
-    stop?.()
-    stop = null
+  function forgetPending() {
     if (timer !== null) clearTimeout(timer)
     timer = null
     pending = []
+  }
+
+  function disconnect() {
+    stop?.()
+    stop = null
+    forgetPending()
+  }
+
+  /** Shows nothing of before: the listeners ask for what is left. */
+  function startOver() {
+    forgetPending()
+    rows.reset([], Date.now())
+    publish({ lastArrivedMs: null, lagMs: null })
+    for (const listener of resetListeners) listener()
   }
 
   return {
@@ -141,6 +154,11 @@ export function createLiveSession() {
     onArrivals(listener: (count: number, alerts: readonly SecurityEvent[]) => void) {
       arrivalListeners.add(listener)
       return () => void arrivalListeners.delete(listener)
+    },
+    /** Calls back when stored events were removed, after the rows were. */
+    onReset(listener: () => void) {
+      resetListeners.add(listener)
+      return () => void resetListeners.delete(listener)
     },
     /** Starts over: shows `history` (newest first) and follows what comes after `after`. */
     follow(view: { q: string; after: string | null; history: readonly SecurityEvent[] }) {
@@ -157,6 +175,7 @@ export function createLiveSession() {
         onConnection: (connection) => publish({ connection }),
         onEvent: receive,
         onGap: receive,
+        onReset: startOver,
       })
     },
     /** Follows nothing from here on; what is shown stays until the next start. */

@@ -6,6 +6,8 @@ interface LiveSourceHandlers {
   onConnection: (connection: 'open' | 'lost') => void
   onEvent: (event: SecurityEvent) => void
   onGap: (gap: StreamGap) => void
+  /** Stored events were removed: what is shown may be gone. */
+  onReset: () => void
 }
 
 const retryFirstMs = 1_000
@@ -49,6 +51,7 @@ export function openLiveSource(
       const gap = parse<StreamGap>(message.data)
       if (gap) handlers.onGap(gap)
     })
+    opened.addEventListener('reset', handlers.onReset)
   }
 
   open()

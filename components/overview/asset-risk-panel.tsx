@@ -6,13 +6,13 @@ import { RiskRingChart } from '@/components/charts/risk-ring-chart'
 import { Skeleton } from '@/components/ui/panel'
 import type { PanelState } from '@/components/ui/panel-state'
 import type { OverviewAnswer } from '@/lib/domain/answers/overview'
-import { assetsRankedMost } from '@/lib/domain/assets-ranked'
 import type { SeverityBand } from '@/lib/domain/severity'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import type { LinkView } from './alert-links'
 import { AssetRow } from './asset-row'
 import { AssetTable } from './asset-table'
 import { BandList } from './band-list'
+import { rankedNote } from './ranked-note'
 
 const noBands: OverviewAnswer['riskBands'] = []
 const namedMost = 3
@@ -28,6 +28,7 @@ export function AssetRiskPanel(props: {
   const [selected, setSelected] = useState<SeverityBand | null>(null)
   const bands = props.answer?.riskBands ?? noBands
   const total = bands.reduce((sum, band) => sum + band.assets, 0)
+  const ranked = rankedNote(total, pods, format)
   const choose = (band: SeverityBand) => setSelected(selected === band ? null : band)
   const worst = bands
     .filter(({ band }) => selected === null || band === selected)
@@ -39,11 +40,7 @@ export function AssetRiskPanel(props: {
   return (
     <ChartPanel
       title={overview.risk}
-      note={
-        total >= assetsRankedMost && (
-          <span title={pods.cappedWhy}>{pods.capped(format.exact(total))}</span>
-        )
-      }
+      note={ranked && <span title={ranked.why}>{ranked.text}</span>}
       state={props.state}
       skeleton={<Skeleton className="h-full" />}
       className="h-[300px] lg:h-auto"

@@ -20,7 +20,10 @@ export function Overview() {
   const query = useLiveOverview(useViewQuery())
   const { view } = useViewState()
   const parts = { answer: query.data, state: panelState(query) }
+  const simulated = query.data?.simulated ?? 0
   const isFirstRun = query.data !== undefined && isEmptyStore(query.data)
+  // Gives way to the note below it, which on a screen of 900 pixels would lie over the last row.
+  const logLeast = simulated > 0 ? 'lg:min-h-[160px]' : 'lg:min-h-[212px]'
 
   return (
     <div className="flex min-w-0 flex-1 flex-col gap-3 p-3 max-md:p-2 lg:h-(--page-height) lg:min-h-[840px] lg:flex-none">
@@ -42,11 +45,9 @@ export function Overview() {
         initial={query.data?.latest ?? noAlerts}
         cursor={query.isPlaceholderData ? null : (query.data?.cursor ?? null)}
         state={parts.state}
-        className={isFirstRun ? 'hidden' : 'h-[420px] lg:h-auto lg:min-h-[212px] lg:flex-1'}
+        className={isFirstRun ? 'hidden' : `h-[420px] lg:h-auto lg:flex-1 ${logLeast}`}
       />
-      {query.data !== undefined && query.data.simulated > 0 && (
-        <SimulatedNote count={query.data.simulated} />
-      )}
+      {simulated > 0 && <SimulatedNote count={simulated} />}
     </div>
   )
 }

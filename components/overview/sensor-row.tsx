@@ -56,7 +56,7 @@ export function SensorRow({ sensor }: { sensor: Sensor }) {
           {state === 'unusable' ? sensorList.unusable : sensorList.statuses[state]}
         </span>
       </td>
-      <td className="whitespace-nowrap py-1 pr-3 text-quiet max-md:col-span-2 max-md:py-0">
+      <td className="min-w-24 whitespace-nowrap py-1 pr-3 text-quiet max-md:col-span-2 max-md:py-0">
         {heard}
       </td>
       {figures.map((figure) => (

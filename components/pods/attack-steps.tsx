@@ -8,26 +8,20 @@ import { SeverityMark } from '@/components/ui/severity-mark'
 import type { AttackStep } from '@/lib/domain/answers/pods'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 
-/** ATT&CK tactics as a strip, in the order in which they were first seen; each opens its first event. */
+/** ATT&CK tactics in the order in which they were first seen; each opens its first event. */
 export function AttackSteps({ steps }: { steps: readonly AttackStep[] }) {
   const { pods } = useMessages()
+  const format = useFormat()
+  const days = new Set(steps.map((step) => format.date(Date.parse(step.firstSeen))))
   return (
-    <Panel
-      title={pods.steps}
-      note={pods.stepsNote}
-      className="h-[148px]"
-      bodyClassName="overflow-x-auto px-4 pb-3"
-    >
+    <Panel title={pods.steps} note={pods.stepsNote} bodyClassName="px-4 pb-3">
       {steps.length === 0 ? (
         <p className="text-quiet">{pods.stepsNone}</p>
       ) : (
-        <ol className="flex h-full min-w-max items-stretch">
+        <ol className="grid gap-2 sm:grid-cols-[repeat(auto-fill,minmax(232px,1fr))]">
           {steps.map((step, index) => (
             <li key={step.tactic.name} className="flex">
-              {index > 0 && (
-                <span aria-hidden className="mt-[17px] h-px w-6 shrink-0 bg-hairline" />
-              )}
-              <Step step={step} />
+              <Step step={step} place={index + 1} isDated={days.size > 1} />
             </li>
           ))}
         </ol>
@@ -36,10 +30,12 @@ export function AttackSteps({ steps }: { steps: readonly AttackStep[] }) {
   )
 }
 
-function Step({ step }: { step: AttackStep }) {
+/** `isDated`: the steps are of several days, so a time of day alone would not order them. */
+function Step(props: { step: AttackStep; place: number; isDated: boolean }) {
   const { pods } = useMessages()
   const format = useFormat()
   const { openEvent } = useOpenEvent()
+  const { step } = props
   const ms = Date.parse(step.firstSeen)
   const techniques = step.techniques.map(({ name }) => name).join(', ')
   return (
@@ -47,24 +43,32 @@ function Step({ step }: { step: AttackStep }) {
       type="button"
       onClick={() => openEvent(step.event.id)}
       title={pods.openEvent(visibleText(step.event.title))}
-      className="-outline-offset-2 flex w-52 flex-col rounded-panel border border-hairline px-3 py-1.5 text-left hover:bg-raised"
+      className="-outline-offset-2 grid w-full min-w-0 grid-cols-[auto_minmax(0,1fr)_auto] content-start gap-x-2 rounded-panel border border-hairline px-3 py-1.5 text-left hover:bg-raised"
     >
-      <span className="flex items-center gap-2">
+      <span className="text-quiet tabular-nums">{format.number(props.place)}</span>
+      <span className="flex min-w-0 items-center gap-2">
         <SeverityMark severity={step.severity} />
         <HostileText text={step.tactic.name} className="truncate font-strong" />
-        <span className="ml-auto text-quiet text-small tabular-nums">
-          {pods.processTimes(format.number(step.count))}
-        </span>
       </span>
-      <span className="w-full truncate text-quiet text-small" title={visibleText(techniques)}>
-        <HostileText text={techniques} />
+      <span className="text-quiet text-small leading-5 tabular-nums">
+        {pods.processTimes(format.number(step.count))}
+      </span>
+      <span className="col-span-2 col-start-2 line-clamp-2 text-small [overflow-wrap:anywhere]">
+        <HostileText text={step.event.title} />
       </span>
       <span
-        className="mt-auto w-full truncate text-quiet text-small tabular-nums"
-        title={`${format.full(ms)} ${format.offset(ms)}`}
+        className="col-span-2 col-start-2 line-clamp-2 text-quiet text-small [overflow-wrap:anywhere]"
+        title={visibleText(techniques)}
       >
-        {format.clock(ms)} · <HostileText text={step.event.title} />
+        <HostileText text={techniques} />
       </span>
+      <time
+        dateTime={step.firstSeen}
+        title={`${format.full(ms)} ${format.offset(ms)}`}
+        className="col-span-2 col-start-2 text-quiet text-small tabular-nums"
+      >
+        {props.isDated ? format.moment(ms) : format.clock(ms)}
+      </time>
     </button>
   )
 }

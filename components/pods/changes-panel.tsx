@@ -43,13 +43,13 @@ function Change({ change }: { change: PodChange }) {
   const ms = Date.parse(change.at)
   const field = fields[change.kind]
   return (
-    <li className="grid grid-cols-[112px_minmax(0,1fr)] gap-x-3">
+    <li className="grid grid-cols-[120px_minmax(0,1fr)] gap-x-3">
       <time
         dateTime={change.at}
         title={`${format.full(ms)} ${format.offset(ms)}`}
         className="text-quiet tabular-nums"
       >
-        {format.dateTime(ms)}
+        {format.moment(ms)}
       </time>
       <div className="group/value min-w-0">
         <p>

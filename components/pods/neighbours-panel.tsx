@@ -40,7 +40,7 @@ export function NeighboursPanel({ story }: { story: PodStory }) {
             </span>,
             format.number(Math.round(other.risk)),
             format.number(other.alerts),
-            format.dateTime(Date.parse(other.lastSeen)),
+            format.moment(Date.parse(other.lastSeen)),
           ],
         }))}
         empty={pods.neighboursNone}

@@ -1,13 +1,15 @@
 'use client'
 
 import { RefreshCw } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { FilterButtons } from '@/components/events/filter-button'
 import { SimulatedTag } from '@/components/events/simulated-tag'
 import { useLiveSession } from '@/components/live/live-provider'
 import { RiskTerms } from '@/components/overview/risk-terms'
 import { Button } from '@/components/ui/button'
+import { CopyValue } from '@/components/ui/copy-value'
 import { HostileText } from '@/components/ui/hostile-text'
+import { MiddleText } from '@/components/ui/middle-text'
 import { Skeleton } from '@/components/ui/panel'
 import type { PanelState } from '@/components/ui/panel-state'
 import { BandMark } from '@/components/ui/severity-mark'
@@ -27,8 +29,7 @@ interface PodHeaderProps {
 
 /** Who it is, where it runs, how it does, and its risk with every term. */
 export function PodHeader({ pod, story, ...props }: PodHeaderProps) {
-  const { pods, words } = useMessages()
-  const format = useFormat()
+  const { pods } = useMessages()
   return (
     <section
       aria-label={pods.story}
@@ -40,16 +41,30 @@ export function PodHeader({ pod, story, ...props }: PodHeaderProps) {
           <h1 className="min-w-0 text-figure [overflow-wrap:anywhere]">
             <HostileText text={pod.pod} />
           </h1>
-          {story && <StatusWord status={story.pod.status} />}
-          {story?.pod.isSimulated && <SimulatedTag />}
-          <Freshness {...props} key={props.answeredMs} />
+          <div className="flex h-7 min-w-0 grow basis-full items-center gap-3 md:basis-96">
+            {story && <StatusWord status={story.pod.status} />}
+            {story?.pod.isSimulated && <SimulatedTag />}
+            <Freshness {...props} key={props.answeredMs} />
+          </div>
         </div>
-        {story ? <Identity story={story} /> : <Skeleton className="mt-3 h-[124px]" />}
+        {story ? <Identity story={story} /> : <Skeleton className="mt-3 h-48 md:h-24" />}
       </div>
-      <div className="lg:border-hairline lg:border-l lg:pl-4">
-        <h2 className="text-body">{pods.risk}</h2>
-        {!story && <Skeleton className="mt-2 h-[132px]" />}
-        {story && story.risk.terms.length > 0 && (
+      <RiskPart story={story} />
+    </section>
+  )
+}
+
+/** The score and its terms, always with room for all four of them, so that nothing below moves. */
+function RiskPart({ story }: { story: PodStory | undefined }) {
+  const { pods, words } = useMessages()
+  const format = useFormat()
+  return (
+    <div className="min-h-[213px] lg:border-hairline lg:border-l lg:pl-4">
+      <h2 className="text-body">{pods.risk}</h2>
+      {!story && <Skeleton className="mt-2 h-[184px]" />}
+      {story?.risk.terms.length === 0 && <p className="mt-1 text-quiet">{pods.riskNone}</p>}
+      {story && story.risk.terms.length > 0 && (
+        <>
           <p className="mt-1 flex items-center gap-2">
             <BandMark band={story.risk.band} className="size-3" />
             <span className="font-strong text-large tabular-nums">
@@ -57,20 +72,15 @@ export function PodHeader({ pod, story, ...props }: PodHeaderProps) {
             </span>
             <span className="text-quiet">{words[story.risk.band]}</span>
           </p>
-        )}
-        {story &&
-          (story.risk.terms.length === 0 ? (
-            <p className="mt-1 text-quiet">{pods.riskNone}</p>
-          ) : (
-            <RiskTerms
-              terms={story.risk.terms}
-              score={story.risk.score}
-              lastSeen={null}
-              className="mt-1"
-            />
-          ))}
-      </div>
-    </section>
+          <RiskTerms
+            terms={story.risk.terms}
+            score={story.risk.score}
+            lastSeen={null}
+            className="mt-1"
+          />
+        </>
+      )}
+    </div>
   )
 }
 
@@ -81,16 +91,14 @@ function Identity({ story }: { story: PodStory }) {
   const firstMs = Date.parse(pod.firstSeen)
   const lastMs = Date.parse(pod.lastSeen)
   return (
-    <dl className="mt-3 grid grid-cols-[88px_minmax(0,1fr)] gap-x-4 gap-y-1 md:grid-cols-[88px_minmax(0,1fr)_88px_minmax(0,1fr)]">
+    <dl className="mt-3 grid grid-cols-[88px_minmax(0,1fr)] gap-x-4 leading-6 md:grid-cols-[88px_minmax(0,1fr)_88px_minmax(0,1fr)]">
       <Fact name={pods.namespace} field="kubernetes.namespace" value={pod.namespace} />
-      <Fact name={pods.workload} field="kubernetes.workload.name" value={pod.workload}>
-        {pod.workloadKind !== null && (
-          <span className="text-quiet">
-            {' '}
-            · <HostileText text={pod.workloadKind} />
-          </span>
-        )}
-      </Fact>
+      <Fact
+        name={pods.workload}
+        field="kubernetes.workload.name"
+        value={pod.workload}
+        note={pod.workloadKind}
+      />
       <Fact name={pods.node} field="kubernetes.node.name" value={pod.node} />
       <Fact name={pods.cluster} field="orchestrator.cluster.name" value={pod.cluster} />
       <Fact name={pods.image} value={pod.image} isCode />
@@ -101,26 +109,30 @@ function Identity({ story }: { story: PodStory }) {
   )
 }
 
+/** One line, whatever the value: what does not fit is left out of its middle. */
 function Fact(props: {
   name: string
   value: string | null
   field?: string
   isCode?: boolean
-  children?: ReactNode
+  /** Quiet, behind the value. */
+  note?: string | null
 }) {
   const { words } = useMessages()
+  const { value, note = null } = props
   return (
     <>
-      <dt className="text-quiet">{props.name}</dt>
-      <dd className="group/value flex min-w-0 items-start gap-1.5 tabular-nums">
-        <span
-          className={`min-w-0 [overflow-wrap:anywhere] ${props.isCode ? 'font-mono text-small leading-5' : ''}`}
-        >
-          {props.value === null ? words.none : <HostileText text={props.value} />}
-          {props.children}
-        </span>
-        {props.field !== undefined && props.value !== null && (
-          <FilterButtons field={props.field} value={props.value} />
+      <dt className="h-6 text-quiet">{props.name}</dt>
+      <dd className="group/value flex h-6 min-w-0 items-center gap-1.5 tabular-nums">
+        {value === null ? words.none : <MiddleText text={value} isCode={props.isCode === true} />}
+        {note !== null && (
+          <span className="min-w-0 truncate text-quiet">
+            · <HostileText text={note} />
+          </span>
+        )}
+        {props.isCode && value !== null && <CopyValue name={props.name} value={value} />}
+        {props.field !== undefined && value !== null && (
+          <FilterButtons field={props.field} value={value} />
         )}
       </dd>
     </>
@@ -140,6 +152,7 @@ function Freshness(props: Pick<PodHeaderProps, 'state' | 'answeredMs' | 'onRefre
       {pods.asOf(format.clock(props.answeredMs))}
       <Button
         look={arrived > 0 ? 'accent' : 'quiet'}
+        className="min-w-24"
         title={pods.showNew}
         disabled={props.state.kind === 'ready' && props.state.busy === true}
         onClick={props.onRefresh}

@@ -45,7 +45,12 @@ function Story({ pod }: { pod: PodIdentity }) {
       {story?.total.value === 0 && <EmptyStory story={story} />}
       {story && story.total.value > 0 && <StoryPanels story={story} />}
       {!story && <StorySkeleton />}
-      {story?.total.value !== 0 && <PodLog pod={pod} />}
+      {story?.total.value !== 0 && (
+        // Out of sight until what stands above it has its size.
+        <div className={story ? undefined : 'invisible'}>
+          <PodLog pod={pod} />
+        </div>
+      )}
     </div>
   )
 }

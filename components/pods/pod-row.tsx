@@ -87,7 +87,8 @@ export function PodRow({ pod, place, ...props }: PodRowProps) {
         {format.number(pod.alerts)}
       </td>
       <td
-        className="truncate text-right text-quiet tabular-nums"
+        // From the left, so that an age that grows a digit moves nothing.
+        className="truncate text-quiet tabular-nums"
         title={`${format.full(lastMs)} ${format.offset(lastMs)}`}
       >
         {nowMs === null ? format.clock(lastMs) : pods.ago(format.age(nowMs - lastMs))}

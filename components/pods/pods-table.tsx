@@ -84,7 +84,7 @@ export function PodsTable({ pods: list, onNearEnd, ...props }: PodsTableProps) {
               {pods.columns.node}
             </th>
             <SortHeader {...props} column="alerts" isAtEnd />
-            <SortHeader {...props} column="lastSeen" isAtEnd />
+            <SortHeader {...props} column="lastSeen" />
             <th scope="col" className="max-md:hidden">
               {pods.columns.status}
             </th>

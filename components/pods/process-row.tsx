@@ -90,7 +90,7 @@ export function ProcessRow(props: {
               title={`${format.full(lastMs)} ${format.offset(lastMs)}`}
               className="max-md:hidden"
             >
-              {format.dateTime(lastMs)}
+              {format.moment(lastMs)}
             </time>
           </>
         ) : (

@@ -102,7 +102,7 @@ export function SeenPanel(props: SeenPanelProps) {
   )
 }
 
-/** A moment to the minute; in full, with when it began, in its tooltip. */
+/** A moment to the second, for order within an attack; in full, with when it began, in its tooltip. */
 function Moment(props: { time: string; since?: string }) {
   const { pods } = useMessages()
   const format = useFormat()
@@ -118,7 +118,7 @@ function Moment(props: { time: string; since?: string }) {
       title={`${since}${full(ms)}`}
       className="whitespace-nowrap text-quiet"
     >
-      {format.dateTime(ms)}
+      {format.moment(ms)}
     </time>
   )
 }

@@ -175,7 +175,7 @@ function Value(props: {
       <SeverityMark severity={props.seen.severity} />
       <span
         title={visibleText([text, note].filter(Boolean).join(' · '))}
-        className={`min-w-0 truncate ${props.isCode ? 'font-mono text-small' : ''}`}
+        className={`min-w-0 truncate [overflow-wrap:anywhere] max-md:line-clamp-2 max-md:whitespace-normal ${props.isCode ? 'font-mono text-small' : ''}`}
       >
         <HostileText text={text} />
         {note !== '' && (

@@ -1,21 +1,32 @@
 'use client'
 
+import { Shrink } from 'lucide-react'
+import { useMemo, useState } from 'react'
 import { ChartPanel } from '@/components/charts/chart-panel'
 import { ChartTable } from '@/components/charts/chart-table'
-import { lanes } from '@/components/charts/timeline-cells'
+import { fitSpan, lanes } from '@/components/charts/timeline-cells'
 import { TimelineChart } from '@/components/charts/timeline-chart'
 import { useOpenEvent, useViewState } from '@/components/shell/view-state'
+import { IconButton } from '@/components/ui/button'
 import { HostileText } from '@/components/ui/hostile-text'
 import { SeverityMark } from '@/components/ui/severity-mark'
 import type { PodStory } from '@/lib/domain/answers/pods'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 
-/** Everything that happened, in lanes: drag to zoom, a mark opens its event. */
+/**
+ * Everything that happened, in lanes: drag to zoom, a mark opens its event. It opens fitted to the
+ * events, so that a short attack in a long range is more than one mark a lane.
+ */
 export function TimelinePanel({ story }: { story: PodStory }) {
   const { pods, charts } = useMessages()
   const format = useFormat()
   const { setView } = useViewState()
   const { openEvent } = useOpenEvent()
+  const [isFitted, setFitted] = useState(true)
+  const range = useMemo(() => {
+    const whole = { fromMs: Date.parse(story.range.from), toMs: Date.parse(story.range.to) }
+    return isFitted ? fitSpan(story, story.omitted.timeline > 0, whole) : whole
+  }, [story, isFitted])
   const total = story.total.value
   const shown = format.number(total)
   const parts = lanes.flatMap((lane) => {
@@ -27,10 +38,21 @@ export function TimelinePanel({ story }: { story: PodStory }) {
   return (
     <ChartPanel
       title={pods.timeline}
-      note={
+      note={[
         story.omitted.timeline > 0
           ? pods.timelinePart(format.number(story.timeline.length), shown)
-          : pods.timelineAll(total, shown)
+          : pods.timelineAll(total, shown),
+        pods.timelineSpan(format.moment(range.fromMs), format.moment(range.toMs)),
+      ].join(' · ')}
+      actions={
+        <IconButton
+          label={pods.timelineFit}
+          aria-pressed={isFitted}
+          onClick={() => setFitted(!isFitted)}
+          className={isFitted ? 'text-accent' : ''}
+        >
+          <Shrink aria-hidden className="size-3.5" />
+        </IconButton>
       }
       state={{ kind: 'ready' }}
       className="h-[300px]"
@@ -39,6 +61,7 @@ export function TimelinePanel({ story }: { story: PodStory }) {
     >
       <TimelineChart
         story={story}
+        range={range}
         summary={pods.timelineSummary(
           pods.eventCount(total, format.exact(total)),
           parts.join(charts.listComma),

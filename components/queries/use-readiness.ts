@@ -8,14 +8,25 @@ import { queryKeys } from './query-keys'
 const rarelyMs = 30_000
 const oftenMs = 5_000
 
-/** Why alerts cannot be stored right now, null while they can or while it is not known. */
-export function useUnreadyReason(): string | null {
+/** What a person must know of the store. */
+export interface StoreNotes {
+  /** Why alerts cannot be stored right now; null while they can or while it is not known. */
+  unreadyReason: string | null
+  /** What is wrong though alerts can be stored; null for nothing. */
+  warning: string | null
+}
+
+/** How the store does, asked for again now and then. */
+export function useStoreNotes(): StoreNotes {
   const { data } = useQuery({
     queryKey: queryKeys.readiness(),
     queryFn: ({ signal }) => fetchJson<ReadyAnswer>('/api/health/ready', signal, 503),
     refetchInterval: ({ state }) => (state.data?.status === 'unready' ? oftenMs : rarelyMs),
   })
-  if (data?.status !== 'unready') return null
-  const parts = Object.values(data.parts)
-  return parts.find((part) => part.status === 'unready')?.reason ?? ''
+  const parts = Object.values(data?.parts ?? {})
+  const unready = parts.find((part) => part.status === 'unready')
+  return {
+    unreadyReason: data?.status === 'unready' ? (unready?.reason ?? '') : null,
+    warning: parts.find((part) => part.warning !== null)?.warning ?? null,
+  }
 }

@@ -34,7 +34,7 @@ export function QueryBar() {
   // Someone still typing at the end has not made a mistake yet.
   const isVisible = first && (!isDrafting || draft.isTried || first.to < text.trimEnd().length)
 
-  const { completion, options, index, move } = useCompletion(text, caret)
+  const { completion, options, isSyntax, index, move } = useCompletion(text, caret)
   const isOpen = options.length > 0
 
   useLayoutEffect(() => {
@@ -160,7 +160,15 @@ export function QueryBar() {
                 : query.hint}
             </span>
           </p>
-          {isOpen && <QueryOptions id={listId} options={options} index={index} onAccept={accept} />}
+          {isOpen && (
+            <QueryOptions
+              id={listId}
+              options={options}
+              isSyntax={isSyntax}
+              index={index}
+              onAccept={accept}
+            />
+          )}
         </div>
       </form>
     </search>

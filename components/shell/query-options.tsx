@@ -10,10 +10,15 @@ import { useMessages } from '@/lib/i18n/locale-context'
 export function QueryOptions(props: {
   id: string
   options: readonly string[]
+  /** They are words of the language itself, whose meaning is told beside them. */
+  isSyntax: boolean
   index: number
   onAccept: (option: string) => void
 }) {
   const { query } = useMessages()
+  const meanings: ReadonlyMap<string, string> = new Map(
+    props.isSyntax ? Object.entries(query.meanings) : [],
+  )
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     list.current?.children[props.index]?.scrollIntoView({ block: 'nearest' })
@@ -33,14 +38,19 @@ export function QueryOptions(props: {
           role="option"
           tabIndex={-1}
           aria-selected={index === props.index}
+          aria-label={option}
+          aria-description={meanings.get(option)}
           // Before the bar loses the focus.
           onPointerDown={(pressed) => {
             pressed.preventDefault()
             props.onAccept(option)
           }}
-          className="cursor-default truncate px-2.5 py-1 font-mono text-small hover:bg-raised aria-selected:bg-selection"
+          className="flex cursor-default items-baseline gap-3 px-2.5 py-1 text-small hover:bg-raised aria-selected:bg-selection"
         >
-          <HostileText text={option} />
+          <HostileText text={option} className="min-w-0 truncate font-mono" />
+          {meanings.has(option) && (
+            <span className="shrink-0 text-quiet">{meanings.get(option)}</span>
+          )}
         </div>
       ))}
     </div>

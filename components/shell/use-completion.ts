@@ -27,6 +27,8 @@ export function useCompletion(text: string, caret: number | null) {
   return {
     completion,
     options: fitting,
+    /** The options are words of the query language, not names or values. */
+    isSyntax: completion?.kind === 'operator' || completion?.kind === 'joint',
     /** -1: none, so that Enter runs the query. */
     index,
     /** Goes `step` options on, round the ends. */

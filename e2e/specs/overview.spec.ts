@@ -3,6 +3,7 @@ import { falcoAlert } from '../../lib/testing/falco-alert'
 import { postEvents } from '../../lib/testing/start-eyrie'
 import { test } from '../fixtures'
 import { chartsPainted } from '../pages/charts'
+import { watchShifts } from '../pages/layout-shifts'
 import { liveLog } from '../pages/live-log'
 
 test('an empty store tells how to send the first alert, and becomes the overview when it comes', async ({
@@ -77,16 +78,7 @@ test('source addresses without a country are counted, not hidden', async ({ page
 })
 
 test('nothing moves when data arrives', async ({ page, eyrie }) => {
-  await page.addInitScript(() => {
-    const shifts: string[] = []
-    Object.assign(window, { shifts })
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        const { sources } = entry as PerformanceEntry & { sources: { node: Element | null }[] }
-        for (const { node } of sources) shifts.push(node?.outerHTML?.slice(0, 200) ?? 'unknown')
-      }
-    }).observe({ type: 'layout-shift', buffered: true })
-  })
+  const readShifts = await watchShifts(page)
   await postEvents(
     eyrie,
     Array.from({ length: 60 }, (_, index) =>
@@ -98,6 +90,5 @@ test('nothing moves when data arrives', async ({ page, eyrie }) => {
   await chartsPainted(page, 3)
   await postEvents(eyrie, falcoAlert(100, { rule: 'The last one' }))
   await expect(liveLog(page).row('The last one')).toBeVisible()
-  const shifts = await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)
-  expect(shifts, 'elements that moved').toEqual([])
+  expect(await readShifts(), 'elements that moved').toEqual([])
 })

@@ -2,6 +2,7 @@ import { expect } from '@playwright/test'
 import { falcoAlert } from '../../lib/testing/falco-alert'
 import { postEvents, type RunningEyrie } from '../../lib/testing/start-eyrie'
 import { test } from '../fixtures'
+import { watchShifts } from '../pages/layout-shifts'
 import { liveLog } from '../pages/live-log'
 import { podList, podStory } from '../pages/pods'
 
@@ -232,4 +233,116 @@ test('the event panel and the overview lead to the pod', async ({ page, eyrie })
   await liveLog(page).row('Mining').getByText('Mining').click()
   await page.getByRole('dialog').getByRole('link', { name: 'web-0' }).click()
   await expect(podStory(page).title).toHaveText('web-0')
+})
+
+for (const [width, height] of [
+  [390, 844],
+  [1440, 900],
+  [1920, 1440],
+] as const) {
+  test(`at ${width} × ${height} nothing moves while a story loads, nor when an age grows`, async ({
+    page,
+    eyrie,
+  }) => {
+    await page.setViewportSize({ width, height })
+    await attack(eyrie)
+    const readShifts = await watchShifts(page)
+    // The browser paints what stands in for the story before the story comes.
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await page.route('**/api/security/pods/default/shop/web-0?**', async (route) => {
+      await held
+      await route.continue()
+    })
+    await page.goto('/pods/default/shop/web-0')
+    await expect(podStory(page).title).toHaveText('web-0')
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))),
+    )
+    release()
+    await expect(page.getByRole('tree')).toBeVisible()
+    await expect(liveLog(page).row('Mining')).toBeAttached()
+    expect(await readShifts(), 'elements that moved in the story').toEqual([])
+
+    await page.clock.install()
+    await postEvents(
+      eyrie,
+      falcoAlert(8, { time: new Date().toISOString(), fields: { 'k8s.pod.name': 'young-0' } }),
+    )
+    await page.goto('/pods')
+    const row = podList(page).row('young-0')
+    await expect(row).toContainText(/\d+ s ago/)
+    await page.clock.runFor(50_000)
+    await expect(row).toContainText(/5\d s ago/)
+    await page.clock.runFor(10_000)
+    await expect(row).toContainText('1 min ago')
+    expect(await readShifts(), 'elements that moved in the list').toEqual([])
+  })
+}
+
+test('a short attack in a long range fills the timeline, which can show the whole range', async ({
+  page,
+  eyrie,
+}) => {
+  await attack(eyrie)
+  await page.goto('/pods/default/shop/web-0?from=now-7d')
+  const region = podStory(page).region('Timeline')
+  const places = () =>
+    region
+      .locator('svg circle, svg path.fill-current')
+      .evaluateAll((marks) => marks.map((mark) => Math.round(mark.getBoundingClientRect().x)))
+  await expect(podStory(page).timeline).toBeVisible()
+  const fitted = await places()
+  expect(fitted).toHaveLength(3)
+  expect(Math.max(...fitted) - Math.min(...fitted)).toBeGreaterThan(600)
+  await region.getByRole('button', { name: 'Fit to the events' }).click()
+  const whole = await places()
+  expect(Math.max(...whole) - Math.min(...whole)).toBeLessThan(30)
+})
+
+test('steps of more than one day carry their date, and times in tables the second', async ({
+  page,
+  eyrie,
+}) => {
+  await attack(eyrie)
+  await page.goto('/pods/default/shop/web-0?from=now-7d')
+  const story = podStory(page)
+  const date = /\d{1,2} [A-Z][a-z]{2,3}, \d{2}:\d{2}:\d{2}/
+  await expect(story.region('Files touched').getByText(date).first()).toBeVisible()
+  await expect(story.process('cat /etc/shadow')).toHaveText(date)
+  await postEvents(
+    eyrie,
+    falcoAlert(7, {
+      time: ago(3 * 1440),
+      tags: ['mitre_discovery', 'T1082'],
+      fields: { 'k8s.pod.name': 'web-0' },
+    }),
+  )
+  await page.reload()
+  const steps = story.region('ATT&CK steps').getByRole('listitem')
+  await expect(steps).toHaveCount(4)
+  for (const step of await steps.all()) await expect(step).toContainText(date)
+})
+
+test('a long image is one line with both its ends, and can be copied', async ({
+  page,
+  eyrie,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.setViewportSize({ width: 390, height: 844 })
+  const digest = `sha256:${'ab'.repeat(28)}deadbeef`
+  const fields = { 'k8s.pod.name': 'web-0', 'container.image.digest': digest }
+  await postEvents(eyrie, falcoAlert(1, { fields }))
+  await page.goto('/pods/default/shop/web-0')
+  const value = podStory(page)
+    .region('Story of the pod')
+    .getByTitle(/shop\/api:1\.8\.2/)
+  await expect(value.getByText(/deadbeef$/)).toBeVisible()
+  expect((await value.boundingBox())?.height).toBeLessThanOrEqual(24)
+  await page.getByRole('button', { name: 'Copy: Image' }).click()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toContain(digest)
 })

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import { expect } from '@playwright/test'
 import { test } from '../fixtures'
 
@@ -23,3 +24,53 @@ test('says over every page that alerts are not stored and why, and goes when the
   isFull = false
   await expect(warning).toHaveCount(0, { timeout: 15_000 })
 })
+
+const lost =
+  'events that arrived up to 2026-03-02T09:00:00.000Z were acknowledged, the newest one is of 2026-03-02T08:00:00.000Z: the data file or its log was cut, removed or replaced'
+const unreadyAndLost = {
+  status: 'unready',
+  parts: { store: { status: 'unready', reason: 'the disk is full', warning: lost } },
+}
+const readyButLost = {
+  status: 'ready',
+  parts: { store: { status: 'ready', reason: null, warning: lost } },
+}
+
+for (const [language, notStored, missing, why] of [
+  [
+    'en-US',
+    'New alerts are not being stored.',
+    'Some stored alerts are missing.',
+    'Events that arrived up to 2026-03-02T09:00:00.000Z were acknowledged',
+  ],
+  ['zh-CN', '新告警未被保存。', '部分已保存的告警缺失。', '数据文件或其日志曾被截断'],
+] as const) {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    test.describe(`${colorScheme}, ${language}`, () => {
+      test.use({ locale: language, colorScheme })
+
+      test('lost events are told over every page, also beside a full disk, without axe violation', async ({
+        page,
+      }) => {
+        let isFull = false
+        await page.route('**/api/health/ready', (route) =>
+          isFull
+            ? route.fulfill({ status: 503, json: unreadyAndLost })
+            : route.fulfill({ json: readyButLost }),
+        )
+        await page.goto('/')
+        const warning = page.getByRole('status').filter({ hasText: missing })
+        await expect(warning).toContainText(why)
+        await expect(page.getByText(notStored)).toHaveCount(0)
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        expect(violations).toEqual([])
+        isFull = true
+        await page.goto('/pods')
+        await expect(page.getByText(notStored)).toBeVisible()
+        await expect(warning).toBeVisible()
+        const both = await new AxeBuilder({ page }).analyze()
+        expect(both.violations).toEqual([])
+      })
+    })
+  }
+}

@@ -3,6 +3,7 @@ import type { EventsAnswer } from '../domain/answers/events'
 import type { OverviewAnswer } from '../domain/answers/overview'
 import type { SensorsAnswer } from '../domain/answers/sensors'
 import { falcoAlert } from '../testing/falco-alert'
+import { readStream } from '../testing/read-stream'
 import { startApi } from '../testing/start-api'
 import { postEvents } from '../testing/start-eyrie'
 
@@ -55,6 +56,16 @@ describe('the simulator', () => {
     const left = await read<SensorsAnswer>('/api/security/sensors')
     expect(left.sensors.map((one) => one.name)).toEqual(['falco/sim-worker-1'])
     expect((await read<OverviewAnswer>('/api/security/overview')).simulated).toBe(0)
+  })
+
+  it('tells every open stream when it has removed', async () => {
+    const stream = await readStream(`${api.address}/api/security/stream?q=rule.name:%20none`)
+    await expect.poll(() => stream.messages.some((one) => one.id)).toBe(true)
+    expect((await simulator('DELETE')).status).toBe(200)
+    await expect
+      .poll(() => stream.messages.filter(({ event }) => event === 'reset'))
+      .toEqual([{ id: undefined, event: 'reset', data: '{}' }])
+    stream.close()
   })
 
   it('can be called off in the middle and started anew', async () => {

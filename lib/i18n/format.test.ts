@@ -19,6 +19,8 @@ test('a number is in full up to five digits, then shortened', () => {
 test('times have the zone of the reader and 24 hours', () => {
   expect(format.clockMs(atMs)).toBe('23:05:09.482')
   expect(chinese.clockMs(atMs)).toBe('07:05:09.482')
+  expect(format.moment(atMs)).toBe('2 Mar, 23:05:09')
+  expect(chinese.moment(atMs)).toBe('3月3日 07:05:09')
   expect(format.full(atMs)).toBe('2 Mar 2026, 23:05:09')
 })
 

@@ -41,6 +41,12 @@ export function makeFormat(language: Language, zone: string) {
     hour: '2-digit',
     minute: '2-digit',
   })
+  const momentFormat = new Intl.DateTimeFormat(dateTag, {
+    ...common,
+    ...time,
+    month: 'short',
+    day: 'numeric',
+  })
   const fullFormat = new Intl.DateTimeFormat(dateTag, {
     ...common,
     ...time,
@@ -89,6 +95,8 @@ export function makeFormat(language: Language, zone: string) {
     date: (ms: number) => dayFormat.format(ms),
     /** 2 Mar, 14:02. Epoch milliseconds. */
     dateTime: (ms: number) => dateTimeFormat.format(ms),
+    /** 2 Mar, 14:02:11. Epoch milliseconds. */
+    moment: (ms: number) => momentFormat.format(ms),
     /** 2 Mar 2026, 14:02:11. Epoch milliseconds. */
     full: (ms: number) => fullFormat.format(ms),
     /** A length of time with one unit, whole: 3 s, 41 min, 5 d. Milliseconds. */

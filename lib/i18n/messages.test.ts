@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { tellLost } from '../api/read-readiness'
 import { chooseLanguage } from './language'
 import { messagesByLanguage } from './messages'
 
@@ -38,4 +39,16 @@ test.each([
 ])('a browser that asks for %s is answered in %s', (asked, language) => {
   expect(chooseLanguage(undefined, asked)).toBe(language)
   expect(chooseLanguage('xx', asked)).toBe(language)
+})
+
+test('the warning of lost events is told in Chinese as the server words it', () => {
+  const untilMs = Date.UTC(2026, 2, 2, 9)
+  const { missingWhy } = messagesByLanguage.zh.states
+  const some = missingWhy(tellLost({ afterMs: Date.UTC(2026, 2, 2, 8), untilMs }))
+  const none = missingWhy(tellLost({ afterMs: 0, untilMs }))
+  expect(some).toContain(
+    '2026-03-02T09:00:00.000Z 之前到达的事件均已确认接收，现存最新的一条为 2026-03-02T08',
+  )
+  expect(none).toContain('现已一条不存')
+  for (const text of [some, none]) expect(text).not.toContain('acknowledged')
 })

@@ -82,6 +82,7 @@ function watch(options: { after?: string; isOpen?: boolean; severity?: string } 
           (JSON.parse(/data: (.*)/.exec(text)?.[1] ?? '') as { event: { id: string } }).event.id,
       ),
     cursors: () => texts.flatMap((text) => /^id: (.*)/.exec(text)?.[1] ?? []),
+    texts: () => texts,
     gaps: () => texts.flatMap((text) => /event: gap\ndata: (.*)/.exec(text)?.[1] ?? []),
   }
 }
@@ -226,6 +227,43 @@ describe('the live feed', () => {
       await fresh.dispose()
     }
   }, 30_000)
+
+  it('tells every viewer that events were removed, a slow one behind all that waits for it', async () => {
+    const quick = watch()
+    const slow = watch()
+    await until(() => feed.viewerCount() === 2)
+    slow.shut()
+    await storeEvents(3)
+    await until(() => quick.ids().length === 3)
+    feed.reset()
+    const told = 'event: reset\ndata: {}\n\n'
+    await until(() => quick.texts().at(-1) === told)
+    expect(slow.texts()).not.toContain(told)
+    slow.open()
+    await until(() => slow.texts().at(-1) === told)
+    expect(slow.ids()).toHaveLength(3)
+    const [next] = await storeEvents(1)
+    for (const viewer of [quick, slow]) {
+      await until(() => viewer.ids().at(-1) === next)
+      expect(viewer.texts().filter((text) => text === told)).toHaveLength(1)
+    }
+  })
+
+  it('does not show a viewer that joins later what was removed meanwhile', async () => {
+    const first = watch()
+    await until(() => feed.viewerCount() === 1)
+    const start = await store.events.head()
+    await storeEvents(4, 7)
+    await until(() => first.ids().length === 4)
+    const where = { kind: 'compare', field: 'event.severity', operator: 'is', value: '7' } as const
+    expect(await store.events.remove({ fromMs: 0, toMs: null, kind: null, where })).toBe(4)
+    feed.reset()
+    const later = watch({ after: `${start.ingestedMs}.${start.id}` })
+    await until(() => feed.viewerCount() === 2)
+    const [kept] = await storeEvents(1)
+    await until(() => later.ids().length > 0)
+    expect(later.ids()).toEqual([kept])
+  })
 
   it('ends every stream when it closes', async () => {
     const viewer = watch()

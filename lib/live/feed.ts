@@ -5,6 +5,8 @@ import { createViewer, type Viewer, type ViewerFilter, type ViewerSink } from '.
 export interface LiveFeed {
   /** Something new is durable: read on. */
   nudge(): void
+  /** Stored events were removed: every viewer is told, and none is shown them any more. */
+  reset(): void
   /**
    * Streams what arrives after a position (null: from now on) until the signal aborts. Nothing is
    * lost or repeated at the seam from replay to live.
@@ -37,6 +39,8 @@ export function openLiveFeed(
   const eventText = (event: SecurityEvent, at: ArrivalPosition) =>
     `id: ${cursorOf(at)}\nevent: alert\ndata: ${JSON.stringify(event)}\n\n`
   const live = new Set<Viewer>()
+  /** The live ones, and those that still catch up. */
+  const viewers = new Set<Viewer>()
   /** Read up to here on behalf of every live viewer; meaningless while there are none. */
   let position: ArrivalPosition = { ingestedMs: 0, id: '' }
   let recent: { at: ArrivalPosition; event: SecurityEvent; text: string | null }[] = []
@@ -44,6 +48,7 @@ export function openLiveFeed(
   let recentAfter = position
   let isReading = false
   let isStale = false
+  let isResetDue = false
   let gaps = 0
   const closing = new AbortController()
 
@@ -65,13 +70,22 @@ export function openLiveFeed(
           position = page.position
           if (page.more) isStale = true
         }
+        if (isResetDue) tellReset()
       } while (isStale && live.size > 0)
     } catch (error) {
       // The next nudge or viewer reads on from the same position.
       if (!closing.signal.aborted) onError(error)
     } finally {
       isReading = false
+      if (isResetDue) tellReset()
     }
+  }
+
+  function tellReset(): void {
+    isResetDue = false
+    recent = []
+    recentAfter = position
+    for (const viewer of viewers) viewer.reset()
   }
 
   function publish(arrived: readonly SecurityEvent[]): void {
@@ -158,6 +172,11 @@ export function openLiveFeed(
     nudge() {
       if (live.size > 0) void readOn()
     },
+    reset() {
+      // A page that is being read may hold what was removed: it is shown first, then taken back.
+      if (isReading) isResetDue = true
+      else tellReset()
+    },
     async subscribe({ after, filter, sink, signal: gone }) {
       const signal = AbortSignal.any([gone, closing.signal])
       const start = await findStart(after, signal)
@@ -165,6 +184,7 @@ export function openLiveFeed(
       const viewer = createViewer(sink, filter, start, (missed) => {
         gaps += missed
       })
+      viewers.add(viewer)
       try {
         if (await replay(viewer, signal)) await aborted(signal)
       } catch (error) {
@@ -172,6 +192,7 @@ export function openLiveFeed(
         if (!signal.aborted) throw error
       } finally {
         live.delete(viewer)
+        viewers.delete(viewer)
       }
     },
     close: () => closing.abort(new DOMException('closing', 'AbortError')),

@@ -23,6 +23,8 @@ export interface Viewer {
   offer(text: string): void
   /** Leaves one out, to be told as a gap. */
   skip(): void
+  /** Tells, behind all that waits, that stored events were removed. */
+  reset(): void
   /** Resolves when nothing waits any more and every gap is told; false when the viewer is gone. */
   settle(): Promise<boolean>
 }
@@ -40,6 +42,7 @@ export function createViewer(
   const waiting: string[] = []
   const isMatch = compileMatch(filter.where)
   let missed = 0
+  let isResetDue = false
   let draining: Promise<boolean> | null = null
 
   async function drain(): Promise<boolean> {
@@ -56,16 +59,20 @@ export function createViewer(
     }
   }
 
-  /** Writes what waits, then the gap behind it; false when the sink is full again. */
+  /** Writes what waits, then the gap and the reset behind it; false when the sink is full again. */
   function flush(): boolean {
     for (let text = waiting.shift(); text !== undefined; text = waiting.shift()) {
       if (!sink.write(text)) return false
     }
-    if (missed === 0) return true
-    const told = missed
-    missed = 0
-    onGap(told)
-    return sink.write(`event: gap\ndata: ${JSON.stringify({ missed: told })}\n\n`)
+    if (missed > 0) {
+      const told = missed
+      missed = 0
+      onGap(told)
+      if (!sink.write(`event: gap\ndata: ${JSON.stringify({ missed: told })}\n\n`)) return false
+    }
+    if (!isResetDue) return true
+    isResetDue = false
+    return sink.write('event: reset\ndata: {}\n\n')
   }
 
   return {
@@ -84,6 +91,10 @@ export function createViewer(
     },
     skip() {
       missed += 1
+    },
+    reset() {
+      isResetDue = true
+      if (draining === null && !flush()) draining = drain()
     },
     async settle() {
       if (draining === null && missed > 0 && !flush()) draining = drain()

@@ -38,7 +38,11 @@ export const simulatorRoutes =
           response: { 200: SimulatorRemoved },
         },
       },
-      async (request) => ({ removed: await context.simulation.remove(request.identity.name) }),
+      async (request) => {
+        const removed = await context.simulation.remove(request.identity.name)
+        context.feed.reset()
+        return { removed }
+      },
     )
     done()
   }

@@ -19,7 +19,13 @@ export const streamRoutes =
       {
         config: { access: 'viewer' },
         exposeHeadRoute: false,
-        schema: { tags: ['events'], querystring },
+        schema: {
+          summary: 'Server-Sent Events of what was just stored',
+          description:
+            '`alert`: an event, its `id:` the arrival cursor that Last-Event-ID resumes after. `gap`: `{missed}`, how many were left out for this viewer. `reset`: stored events were removed; ask again for what is shown.',
+          tags: ['events'],
+          querystring,
+        },
       },
       async (request, reply) => {
         const { kind, where } = readQuery(request.query, context.now())

@@ -23,11 +23,12 @@ export const overview = {
   assetsNone: 'none known yet',
   assetsWhy: 'Pods and nodes: online were named by an event in the last hour, of all ever named.',
   sensorsAlive: 'sensors alive',
-  sensorsAll: 'all reporting',
+  sensorsAll: 'none overdue',
   sensorsSilent: (shown: string) => `${shown} silent`,
   sensorsDropping: (shown: string) => `${shown} dropping`,
   sensorsNone: 'none has reported yet',
-  sensorsWhy: 'Alive sensors were heard when expected; what a silent one sees does not arrive.',
+  sensorsWhy:
+    'Alive: heard within three times its own interval, or within 15 min. What a silent one sees does not arrive.',
   sensorList: {
     title: 'Sensors',
     hint: 'List the sensors',

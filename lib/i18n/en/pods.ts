@@ -42,6 +42,8 @@ export const pods = {
   timelineAll: (_count: number, shown: string) => `all ${shown} events`,
   timelinePart: (marks: string, total: string) =>
     `newest ${marks} of ${total} events as marks; columns count all`,
+  timelineSpan: (from: string, to: string) => `${from} – ${to}`,
+  timelineFit: 'Fit to the events',
   timelineSummary: (total: string, parts: string) => `${total}: ${parts}.`,
   eventCount: (count: number, shown: string) => `${shown} ${count === 1 ? 'event' : 'events'}`,
   lanes: {

@@ -5,6 +5,15 @@ export const query = {
   clear: 'Clear the query',
   suggestions: 'Suggestions',
   hint: 'field: value, field: (a or b), field: wild*, "phrase", >= for numbers; and, or, not',
+  meanings: {
+    ':': 'is',
+    '>=': 'at least',
+    '>': 'more than',
+    '<=': 'at most',
+    '<': 'less than',
+    and: 'both',
+    or: 'either',
+  },
   mistakeAt: (text: string, expected: string) => `“${text}”: ${expected}`,
   mistakeAtEnd: (expected: string) => `At the end: ${expected}`,
   expected: {

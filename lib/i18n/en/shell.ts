@@ -11,6 +11,7 @@ export const shell = {
   language: 'Language',
   preferences: 'Theme and language',
   copyLink: 'Copy link',
+  copyValue: (name: string) => `Copy: ${name}`,
   copied: 'Copied',
   copyFailed: 'Could not copy',
   close: 'Close',

@@ -9,13 +9,16 @@ export const states = {
   notStored: 'New alerts are not being stored.',
   notStoredWhy: (reason: string) =>
     `${reason === '' ? '' : `Reason: ${reason}. `}What was stored before can still be read; this goes by itself once alerts can be stored again.`,
+  missing: 'Some stored alerts are missing.',
+  missingWhy: (warning: string) =>
+    `${warning.charAt(0).toUpperCase()}${warning.slice(1)}. Eyrie runs on with what is there; this stays until its next start.`,
   empty: 'No alerts in this range',
   emptyQuery: 'No alerts match this query in this range',
   sensorsAlive: (alive: string, known: string, count: number) =>
     `${alive} of ${known} ${count === 1 ? 'sensor' : 'sensors'} alive`,
-  quiet: 'Nothing was reported, and the sensors are listening.',
+  quiet: 'Nothing was reported, and the sensors alive are not overdue.',
   quietQuery:
-    'Nothing in this range matches. There may be other alerts, and the sensors are listening.',
+    'Nothing in this range matches. There may be other alerts; the sensors alive are not overdue.',
   noData: (age: string) => `No data: no sensor heard for ${age}`,
   noDataWhat: 'Check that Falco runs on the nodes and can reach this address.',
   someSilent: (silent: string) => `${silent} silent: alerts there would not be seen.`,

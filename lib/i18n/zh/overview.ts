@@ -24,11 +24,12 @@ export const overview: typeof english = {
   assetsNone: '尚未发现',
   assetsWhy: 'Pod 与节点：近 1 小时内有事件提及的为在线，分母为曾被提及的全部资产。',
   sensorsAlive: '传感器在线',
-  sensorsAll: '全部正常上报',
+  sensorsAll: '均未逾期',
   sensorsSilent: (shown) => `${shown} 个失联`,
   sensorsDropping: (shown) => `${shown} 个丢事件`,
   sensorsNone: '尚无上报',
-  sensorsWhy: '按预期上报的为在线；失联传感器所见的告警不会到达这里。',
+  sensorsWhy:
+    '在线：在其上报间隔的三倍（未声明时为 15 分钟）内有消息；失联传感器所见的告警不会到达这里。',
   sensorList: {
     title: '传感器',
     hint: '查看传感器列表',

@@ -40,6 +40,8 @@ export const pods: typeof english = {
   timeline: '时间线',
   timelineAll: (_count, shown) => `共 ${shown} 个事件`,
   timelinePart: (marks, total) => `${total} 个事件中最新 ${marks} 个逐一标出，柱形计入全部`,
+  timelineSpan: (from, to) => `${from} – ${to}`,
+  timelineFit: '仅显示有事件的时段',
   timelineSummary: (total, parts) => `${total}：${parts}。`,
   eventCount: (_count, shown) => `${shown} 个事件`,
   lanes: { process: '进程', file: '文件', network: '网络', privilege: '权限', other: '其他' },

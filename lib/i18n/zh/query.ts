@@ -5,6 +5,15 @@ export const query = {
   clear: '清空查询',
   suggestions: '建议',
   hint: '字段: 值、字段: (a or b)、字段: 前缀*、"短语"，数值可用 >=；and、or、not 连接',
+  meanings: {
+    ':': '等于',
+    '>=': '大于或等于',
+    '>': '大于',
+    '<=': '小于或等于',
+    '<': '小于',
+    and: '且',
+    or: '或',
+  },
   mistakeAt: (text: string, expected: string) => `“${text}”：${expected}`,
   mistakeAtEnd: (expected: string) => `末尾处：${expected}`,
   expected: {

@@ -11,6 +11,7 @@ export const shell = {
   language: '语言',
   preferences: '主题与语言',
   copyLink: '复制链接',
+  copyValue: (name: string) => `复制${name}`,
   copied: '已复制',
   copyFailed: '复制失败',
   close: '关闭',

@@ -8,6 +8,17 @@ const reasons: Readonly<Record<string, string>> = {
   'the store does not answer in time': '存储未及时响应',
 }
 
+const lost =
+  /^events that arrived up to (\S+) were acknowledged, (?:none is there|the newest one is of (\S+)): /
+
+/** 缺失告警的警告，译自服务端的英文原文；不认识的原样显示。 */
+function translateWarning(warning: string): string {
+  const [known, until, newest] = lost.exec(warning) ?? []
+  if (known === undefined) return warning
+  const kept = newest === undefined ? '现已一条不存' : `现存最新的一条为 ${newest}`
+  return `${until} 之前到达的事件均已确认接收，${kept}：数据文件或其日志曾被截断、删除或替换`
+}
+
 /** 加载、空、失败、过期与已清除等状态。 */
 export const states = {
   retry: '重试',
@@ -19,12 +30,15 @@ export const states = {
   notStored: '新告警未被保存。',
   notStoredWhy: (reason: string) =>
     `${reason === '' ? '' : `原因：${reasons[reason] ?? reason}。`}此前保存的内容仍可查看；恢复保存后，此提示会自动消失。`,
+  missing: '部分已保存的告警缺失。',
+  missingWhy: (warning: string) =>
+    `${translateWarning(warning)}。Eyrie 以现有数据继续运行；此提示保留至下次启动。`,
   empty: '该时间范围内没有告警',
   emptyQuery: '该时间范围内没有符合查询的告警',
   sensorsAlive: (alive: string, known: string, _count: number) =>
     `${known} 个传感器中 ${alive} 个在线`,
-  quiet: '没有告警上报，传感器均在监听。',
-  quietQuery: '该范围内没有匹配项；可能另有其他告警，传感器均在监听。',
+  quiet: '没有告警上报，在线的传感器均未逾期。',
+  quietQuery: '该范围内没有匹配项；可能另有其他告警，在线的传感器均未逾期。',
   noData: (age: string) => `无数据：已有 ${age}未收到任何传感器的消息`,
   noDataWhat: '请检查节点上的 Falco 是否运行、能否访问本地址。',
   someSilent: (silent: string) => `${silent} 个失联：其上的告警将无法看到。`,
