@@ -39,8 +39,11 @@ for (const path of [
   'pods',
   'top?field=rule.name&size=10',
   'top?field=kubernetes.pod.name&size=10',
+  'top?field=kubernetes.node.name&size=10',
   'fields/rule.name/suggest?prefix=rule%2099',
+  'fields/rule.name/suggest?prefix=',
   'fields/kubernetes.pod.name/suggest?prefix=',
+  'sensors',
 ]) {
   const startedMs = performance.now()
   const response = await fetch(`${eyrie.address}/api/security/${path}`)

@@ -215,6 +215,34 @@ describe('dead letters', () => {
     expect(after.deadLetters.map((one) => one.id)).not.toContain(letter?.id)
   })
 
+  it('are held to the bounds of what sensors send when they are taken again', async () => {
+    await postEvents(api, [falcoAlert(21, { priority: 'Dreadful', output: 'a bounded letter' })])
+    const { deadLetters } = await read<DeadLettersAnswer>('/api/security/dead-letters?limit=1')
+    const replay = (body: string) =>
+      fetch(`${api.address}/api/security/dead-letters/${deadLetters[0]?.id}/replay`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      })
+    const right = JSON.stringify(falcoAlert(21, { output: 'a bounded letter' }))
+    const withField = (value: string) => right.replace('"user.uid":0', `"user.uid":${value}`)
+    for (const [value, reason] of [
+      [`${'['.repeat(70)}${']'.repeat(70)}`, 'nested deeper than 64 levels'],
+      [`[${'0,'.repeat(60_000)}0]`, 'more than 50000 values in one event'],
+    ] as const) {
+      const answer = await answerOf(await replay(withField(value)))
+      expect(answer).toEqual({
+        accepted: 0,
+        duplicates: 0,
+        rejected: [{ index: 0, pointer: '', reason }],
+      })
+    }
+    expect((await replay(`[${right},${right}]`)).status).toBe(400)
+    expect((await replay('{"half')).status).toBe(400)
+    expect((await replay('')).status).toBe(400)
+    expect(await answerOf(await replay(right))).toMatchObject({ accepted: 1 })
+  })
+
   it('come page by page, newest first', async () => {
     for (let index = 0; index < 5; index += 1) await postEvents(api, [{ rule: `letter ${index}` }])
     const bodies: string[] = []

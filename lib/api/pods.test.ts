@@ -242,6 +242,24 @@ describe("a pod's story", () => {
   })
 })
 
+test('the longest names that are kept still make an address that is answered', async () => {
+  const long = '名'.repeat(2000)
+  await postEvents(api, [
+    falcoAlert(300, {
+      time: ago(2),
+      fields: { 'k8s.pod.name': long, 'k8s.ns.name': long, 'k8s.cluster.name': long },
+    }),
+  ])
+  const { body } = await get<PodsAnswer>(`pods?q=${encodeURIComponent('kubernetes.pod.name: 名*')}`)
+  const [pod] = body.pods
+  if (pod === undefined) throw new Error('the pod is not listed')
+  expect((await get(`pods/${podSteps(pod)}`)).status).toBe(200)
+  // Next's router sends the steps once more, and escaped once more, with each page it asks for.
+  const headers = { 'next-router-state-tree': encodeURIComponent(podSteps(pod)) }
+  const page = await fetch(`${api.address}/pods/${podSteps(pod)}`, { headers })
+  expect(page.status).toBe(200)
+})
+
 test.each(['%', '%ff', 'a%2'])(
   'a page of a pod whose name is written as %s is no address',
   async (step) => {

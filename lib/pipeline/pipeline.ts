@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { IngestAnswer, Rejection } from '../domain/answers/ingest'
 import type { ArrivingEvent } from '../domain/security-event'
 import { type CountryLookup, withCountries } from '../enrichment/addresses'
-import type { SensorKind, SensorReport } from '../sensors/sensor'
+import type { NormaliseContext, Normalised, SensorKind, SensorReport } from '../sensors/sensor'
 import type { EventStore } from '../store/event-store'
 import type { DeadLetters, Refused } from './dead-letters'
 import type { DecodedItem } from './decode-body'
@@ -94,14 +94,28 @@ async function admit(
     if (place > 0 && place % turnSize === 0) await nextTurn()
     const { index } = item
     const value = item.kind === 'value' ? item.value : item.body
-    const made = item.kind === 'value' ? kind.normalise(item.value, context) : item
+    const made = item.kind === 'value' ? read(kind, item.value, context, ports) : item
     if (made.kind === 'ok') {
-      const event = withCountries(made.event, ports.findCountry)
-      admitted.push({ index, event, node: made.node, report: made.report, value })
+      admitted.push({ index, event: made.event, node: made.node, report: made.report, value })
     } else {
       rejected.push({ index, pointer: made.pointer, reason: made.reason })
       dead.push({ sensor: kind.name, pointer: made.pointer, reason: made.reason, value })
     }
   }
   return { admitted, rejected, dead }
+}
+
+/** Normalised and with its countries. A mistake of ours over one payload must not cost its neighbours. */
+function read(
+  kind: SensorKind,
+  value: unknown,
+  context: NormaliseContext,
+  { findCountry }: PipelinePorts,
+): Normalised {
+  try {
+    const made = kind.normalise(value, context)
+    return made.kind === 'ok' ? { ...made, event: withCountries(made.event, findCountry) } : made
+  } catch {
+    return { kind: 'dead', pointer: '', reason: 'Eyrie failed to read this event' }
+  }
 }

@@ -18,8 +18,10 @@ export function createHttpServer(
   isDev: boolean,
 ): Server {
   let hosts: ReadonlySet<string> = new Set()
-  // Overdue callers are looked for often, so that half a body does not hold its place for long.
-  const server = createServer({ connectionsCheckingInterval: 2000 }, (request, response) => {
+  // Overdue callers are looked for often, so that half a body does not hold its place for long. A pod's
+  // longest address, escaped, is 7 kB, and Next's router sends it escaped once more in a header.
+  const options = { connectionsCheckingInterval: 2000, maxHeaderSize: 32_768 }
+  const server = createServer(options, (request, response) => {
     const path = request.url ?? '/'
     const isPage = !/^\/(?:api|metrics)(?:[/?]|$)/.test(path)
     response.setHeader('x-content-type-options', 'nosniff')

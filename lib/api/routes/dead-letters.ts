@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { IngestAnswer } from '../../domain/answers/ingest'
 import { DeadLettersAnswer } from '../../domain/answers/sensors'
 import { AppError } from '../../domain/app-error'
+import { decodeBody } from '../../pipeline/decode-body'
 import { replayLetter } from '../../pipeline/replay-letter'
 import type { ApiContext } from '../context'
 
@@ -10,6 +11,11 @@ import type { ApiContext } from '../context'
 export const deadLetterRoutes =
   (context: ApiContext): FastifyPluginCallbackZod =>
   (app, _options, done) => {
+    // As it came, so that it goes through the same door as what sensors send, with its bounds.
+    app.removeAllContentTypeParsers()
+    app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) =>
+      parsed(null, body),
+    )
     const querystring = z.object({
       limit: z.coerce.number().int().min(1).max(1000).default(100),
       cursor: z.string().max(64).optional(),
@@ -35,9 +41,15 @@ export const deadLetterRoutes =
         },
       },
       async (request, reply) => {
-        if (request.body == null) throw new AppError('invalid-request', 'The body is missing.')
+        if (!Buffer.isBuffer(request.body)) {
+          throw new AppError('invalid-request', 'The body is missing.')
+        }
+        const items = await decodeBody(request.body, {
+          contentType: request.headers['content-type'],
+          contentEncoding: request.headers['content-encoding'],
+        })
         reply.code(202)
-        return replayLetter(request.params.id, request.body, context)
+        return replayLetter(request.params.id, items, context)
       },
     )
     done()

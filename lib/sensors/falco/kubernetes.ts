@@ -1,4 +1,5 @@
 import type { ArrivingEvent } from '../../domain/security-event'
+import { boundText } from '../hostile-text'
 import { withoutAbsent } from '../without-absent'
 import { type Fields, list, text } from './fields'
 
@@ -13,6 +14,8 @@ type Pod = NonNullable<Kubernetes['pod']>
 const replicaSetPod = /^(.+)-[4-9bcdf]{7,10}-[2456789bcdfghjklmnpqrstvwxz]{5}$/
 const podSubresources = new Set(['exec', 'attach', 'portforward', 'ephemeralcontainers', 'log'])
 const mostLabels = 64
+/** Kubernetes' own bound for names; longer ones are forged, and would not fit into an address. */
+const longestName = 253
 
 /** The cluster an event names itself (custom and static fields, the audit log), or undefined. */
 export function readCluster(fields: Fields): string | undefined {
@@ -34,16 +37,20 @@ export function readCluster(fields: Fields): string | undefined {
 /** Pod, namespace, workload and labels; `node` where the sensor runs on the node it tells about. */
 export function readKubernetes(fields: Fields, node: string): Kubernetes | undefined {
   const pod = withoutAbsent<Pod>({
-    name: text(fields, 'k8s.pod.name', 'k8smeta.pod.name') ?? auditedPod(fields),
+    name: bound(text(fields, 'k8s.pod.name', 'k8smeta.pod.name') ?? auditedPod(fields)),
     uid: text(fields, 'k8s.pod.uid', 'k8smeta.pod.uid'),
   })
   return withoutAbsent<Kubernetes>({
-    namespace: text(fields, 'k8s.ns.name', 'k8smeta.ns.name', 'ka.target.namespace'),
+    namespace: bound(text(fields, 'k8s.ns.name', 'k8smeta.ns.name', 'ka.target.namespace')),
     pod,
     node: node === '' ? undefined : { name: node },
     workload: readWorkload(fields, pod?.name),
     labels: readLabels(fields),
   })
+}
+
+function bound(name: string | undefined): string | undefined {
+  return name === undefined ? undefined : boundText(name, longestName)
 }
 
 function auditedPod(fields: Fields): string | undefined {
@@ -57,13 +64,13 @@ function auditedPod(fields: Fields): string | undefined {
 }
 
 function readWorkload(fields: Fields, pod: string | undefined): Workload | undefined {
-  const deployment = text(fields, 'k8smeta.deployment.name', 'k8s.deployment.name')
+  const deployment = bound(text(fields, 'k8smeta.deployment.name', 'k8s.deployment.name'))
   if (deployment !== undefined) return { kind: 'Deployment', name: deployment }
   const inferred = pod === undefined ? undefined : replicaSetPod.exec(pod)?.[1]
   if (inferred !== undefined) return { name: inferred }
-  const replicaSet = text(fields, 'k8smeta.rs.name', 'k8s.rs.name')
+  const replicaSet = bound(text(fields, 'k8smeta.rs.name', 'k8s.rs.name'))
   if (replicaSet !== undefined) return { kind: 'ReplicaSet', name: replicaSet }
-  const controller = text(fields, 'k8smeta.rc.name', 'k8s.rc.name')
+  const controller = bound(text(fields, 'k8smeta.rc.name', 'k8s.rc.name'))
   return controller === undefined ? undefined : { kind: 'ReplicationController', name: controller }
 }
 

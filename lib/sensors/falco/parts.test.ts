@@ -65,6 +65,20 @@ describe('kubernetes', () => {
     expect(readKubernetes(fields, '')?.workload).toEqual({ kind: 'Deployment', name: 'api' })
   })
 
+  test('a name longer than Kubernetes allows is cut, so that it fits into an address', () => {
+    const long = 'x'.repeat(2000)
+    const read = readKubernetes(
+      { 'k8s.pod.name': long, 'k8s.ns.name': long, 'k8smeta.deployment.name': long },
+      '',
+    )
+    for (const name of [read?.pod?.name, read?.namespace, read?.workload?.name]) {
+      expect(name).toMatch(/^x+ \[…cut\]$/)
+      expect(name).toHaveLength(253)
+    }
+    const longest = 'x'.repeat(253)
+    expect(readKubernetes({ 'k8s.pod.name': longest }, '')?.pod?.name).toBe(longest)
+  })
+
   test('labels are read from the list, from text and one by one', () => {
     const fields = {
       'k8smeta.pod.labels': ['app:api', 'tier=web'],

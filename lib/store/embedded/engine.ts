@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { availableParallelism, totalmem } from 'node:os'
+import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { AppError } from '../../domain/app-error'
@@ -15,8 +15,6 @@ export interface Engine {
   reopen(whileClosed: () => void): Promise<void>
   close(): void
 }
-
-const megabyte = 1024 * 1024
 
 /**
  * Opens `<dataDir>/eyrie.duckdb`, and makes folder and file where there are none.
@@ -63,14 +61,15 @@ function openFolders(): Set<string> {
 }
 
 function createInstance(folder: string, path: string): Promise<DuckDBInstance> {
-  const memoryMegabytes = Math.round(totalmem() / 4 / megabyte)
   return DuckDBInstance.create(path, {
     storage_compatibility_version: 'latest',
     // Big checkpoints are what makes ingest fast and the file small; the log stays bounded by it.
     checkpoint_threshold: '256MB',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
-    memory_limit: `${Math.min(2048, Math.max(512, memoryMegabytes))}MB`,
+    // What goes beyond is put into `scratch`. Of a million names the pods were once refused with 512 MB;
+    // with 1 GB the process took more than 1.2 GB (bench/README.md).
+    memory_limit: '768MB',
     threads: String(Math.min(4, availableParallelism())),
     temp_directory: join(folder, 'scratch'),
     preserve_insertion_order: 'false',
