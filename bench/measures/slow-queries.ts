@@ -38,6 +38,16 @@ const queries: Record<string, string> = {
     (number) => `eyrie.fields.proc.cmdline: *u*t*z${number}`,
   ),
   '8 sensor fields exist, or': many(8, 'or', (number) => `eyrie.fields.none${number}: *`),
+  '8 common sensor fields exist, and': ['user.name', 'proc.name', 'proc.pid', 'proc.cmdline']
+    .flatMap((field) => [field, field])
+    .map((field) => `eyrie.fields.${field}: *`)
+    .join(' and '),
+  '8 phrases of hits, and': [...'eiaortns'].map((letter) => `"${letter}"`).join(' and '),
+  'phrases in separate groups': many(
+    4,
+    'or',
+    (number) => `("no such ${number}" and not "no such 1${number}")`,
+  ),
   '8 labels exist, and': many(8, 'and', (number) => `not kubernetes.labels.none${number}: *`),
   '64 pids, or': `process.pid: (${many(64, 'or', (number) => String(70_000 + number))})`,
   '8 tests without a column, or': many(8, 'or', (number) => `event.category: none${number}`),

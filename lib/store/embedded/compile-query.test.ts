@@ -223,3 +223,40 @@ test('a query counts as dear exactly those fields that have no column', () => {
   const dug = Object.keys(eventFields).filter((field) => fieldSql(field, createBindings()).isJson)
   expect([...documentFields].sort()).toEqual(dug.sort())
 })
+
+test('several phrases and patterns are looked for in each text at once', () => {
+  const phrases = ['a.c', 'b|d', '(', '\\', 'a\nb', '\0'].map(
+    (text) => ({ kind: 'phrase', text }) as const,
+  )
+  const patterns = ['x', 'y'].map(
+    (first) => ({ kind: 'wildcard', field: null, pieces: [first, 'z'] }) as const,
+  )
+  const denied = phrases.map((part) => ({ kind: 'not', part }) as const)
+  for (const where of [
+    { kind: 'or', parts: [...phrases, ...patterns] } as const,
+    { kind: 'and', parts: denied } as const,
+  ]) {
+    const { sql } = compileQuery(everything({ where }), createBindings())
+    expect(sql.match(/lower\(message\)/g)?.length).toBeLessThanOrEqual(2)
+  }
+})
+
+test('signs of regular expressions in phrases are only signs', async () => {
+  const temporary = await openTemporaryStore()
+  onTestFinished(() => temporary.dispose())
+  const store = temporary.store.events
+  const texts = ['a.c', 'abc', 'b|d', 'd', '(', 'a\\b', 'a\nb', 'a\0b', 'É_[^x]', 'é-$']
+  await store.append(texts.map((message) => buildEvent({ message })))
+  const { events: kept } = await store.search(everything(), { limit: 100, after: null })
+  for (const first of texts) {
+    for (const second of texts) {
+      const where: QueryTree = {
+        kind: 'or',
+        parts: [first, second].map((text) => ({ kind: 'phrase', text })),
+      }
+      const expected = kept.filter((event) => matches(where, event)).map((event) => event.event.id)
+      const found = await findIds(store, everything({ where }))
+      expect(found.sort(), JSON.stringify(where)).toEqual(expected.sort())
+    }
+  }
+})

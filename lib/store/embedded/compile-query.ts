@@ -13,7 +13,7 @@ import { anywhere } from '../../query/pattern'
 import type { EventQuery } from '../event-store'
 import type { Bindings } from './bindings'
 import { addedColumns, addressColumns, type FieldColumn, fieldColumns, ownColumns } from './columns'
-import { piecesSql } from './compile-text'
+import { patternsSql, phrasesSql, piecesSql } from './compile-text'
 
 /** A field in SQL: one value a row (NULL where absent) or a list; `isJson`: dug out of the document. */
 export interface FieldSql {
@@ -110,15 +110,13 @@ function isCostly(tree: QueryTree | null): boolean {
 function compileTree(tree: QueryTree, bindings: Bindings): string {
   switch (tree.kind) {
     case 'and':
-      return tree.parts.length === 0 ? 'true' : joinSql(tree.parts, ' AND ', bindings)
+      return compileAnd(tree.parts, bindings)
     case 'or':
-      return tree.parts.length === 0 ? 'false' : joinSql(tree.parts, ' OR ', bindings)
+      return compileOr(tree.parts, bindings)
     case 'not':
       return `((${compileTree(tree.part, bindings)}) IS NOT TRUE)`
-    case 'phrase': {
-      const folded = bindings.bind(foldCase(tree.text))
-      return inAnyText((value) => `contains(lower(${value}), ${folded})`, bindings)
-    }
+    case 'phrase':
+      return inAnyText(phrasesSql([foldCase(tree.text)], bindings), bindings)
     case 'exists': {
       const field = fieldSql(tree.field, bindings)
       return field.shape === 'one' ? `${field.sql} IS NOT NULL` : `len(${field.sql}) > 0`
@@ -143,12 +141,41 @@ function addressColumn(field: string): string {
   return found.column
 }
 
-function joinSql(parts: readonly QueryTree[], joint: string, bindings: Bindings): string {
-  return `(${parts.map((part) => compileTree(part, bindings)).join(joint)})`
+/** None of several is asked as not any of them, which reads each text once. */
+function compileAnd(parts: readonly QueryTree[], bindings: Bindings): string {
+  const denied = parts.flatMap((part) => (part.kind === 'not' ? [part.part] : []))
+  const others = denied.length < 2 ? parts : parts.filter((part) => part.kind !== 'not')
+  const conditions = others.map((part) => compileTree(part, bindings))
+  if (denied.length >= 2) conditions.push(`(${compileOr(denied, bindings)} IS NOT TRUE)`)
+  return conditions.length === 0 ? 'true' : `(${conditions.join(' AND ')})`
 }
 
-function inAnyText(test: (value: string) => string, bindings: Bindings): string {
-  const tests = phraseFields.map((field) => test(fieldSql(field, bindings).sql))
+/** What is looked for anywhere is looked for together, so that each text is read and folded once. */
+function compileOr(parts: readonly QueryTree[], bindings: Bindings): string {
+  const phrases: string[] = []
+  const patterns: string[][] = []
+  const conditions: string[] = []
+  for (const part of flatten(parts)) {
+    if (part.kind === 'phrase') phrases.push(foldCase(part.text))
+    else if (part.kind === 'wildcard' && part.field === null) {
+      patterns.push(anywhere(part.pieces.map(foldCase)))
+    } else conditions.push(compileTree(part, bindings))
+  }
+  if (phrases.length > 0) conditions.push(inAnyText(phrasesSql(phrases, bindings), bindings))
+  if (patterns.length > 0) conditions.push(inAnyText(patternsSql(patterns, bindings), bindings))
+  return conditions.length === 0 ? 'false' : `(${conditions.join(' OR ')})`
+}
+
+function flatten(parts: readonly QueryTree[]): QueryTree[] {
+  return parts.flatMap((part) => (part.kind === 'or' ? flatten(part.parts) : [part]))
+}
+
+// What is short and often the same comes first: a hit there saves the reading of the long ones.
+const cheapestFirst = [...phraseFields].reverse()
+
+/** Whether a test of folded text holds in one of the fields that phrases are looked for in. */
+function inAnyText(test: (folded: string) => string, bindings: Bindings): string {
+  const tests = cheapestFirst.map((field) => test(`lower(${fieldSql(field, bindings).sql})`))
   return `(${tests.join(' OR ')})`
 }
 
@@ -158,8 +185,7 @@ function compileWildcard(
   bindings: Bindings,
 ): string {
   if (field === null) {
-    const test = piecesSql(anywhere(pieces.map(foldCase)), bindings)
-    return inAnyText((value) => test(`lower(${value})`), bindings)
+    return inAnyText(patternsSql([anywhere(pieces.map(foldCase))], bindings), bindings)
   }
   const pattern = readPattern(field, pieces)
   const source = fieldSql(field, bindings)

@@ -25,6 +25,40 @@ export function piecesSql(
     ELSE ${exact(value)} END`
 }
 
+/**
+ * Whether a text contains one of these. Several are one regular expression of nothing but literals,
+ * which the engine (RE2) finds in one pass however many they are.
+ */
+export function phrasesSql(
+  phrases: readonly string[],
+  bindings: Bindings,
+): (text: string) => string {
+  const [only = ''] = phrases
+  if (phrases.length < 2) {
+    const bound = bindings.bind(only)
+    return (text) => `contains(${text}, ${bound})`
+  }
+  const bound = bindings.bind(phrases.map(quoted).join('|'))
+  return (text) => `regexp_matches(${text}, ${bound})`
+}
+
+/** As RE2's own QuoteMeta: every ASCII character but letters, digits and `_`; NUL by its number. */
+function quoted(literal: string): string {
+  return literal.replace(/[^\w\u0080-\uffff]/g, (sign) => (sign === '\0' ? '\\x00' : `\\${sign}`))
+}
+
+/** Whether a text is one of these patterns; the lambda makes it be read and folded once for all. */
+export function patternsSql(
+  patterns: readonly (readonly string[])[],
+  bindings: Bindings,
+): (text: string) => string {
+  const tests = patterns.map((pieces) => piecesSql(pieces, bindings))
+  const [only] = tests
+  if (tests.length === 1 && only) return only
+  const any = tests.map((test) => `(${test('folded')})`).join(' OR ')
+  return (text) => `list_transform([${text}], lambda folded: ${any})[1]`
+}
+
 function oneByOneSql(pieces: readonly string[], bindings: Bindings): (value: string) => string {
   const first = pieces[0] ?? ''
   const last = pieces.at(-1) ?? ''
