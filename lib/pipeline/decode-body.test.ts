@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { AppError } from '../domain/app-error'
 import { readPayload } from '../testing/payloads/read-payload'
 import { bodyLimitBytes, type DecodedItem, decodeBody, eventLimit } from './decode-body'
+import { partLimit } from './split-events'
 
 const json = { contentType: 'application/json' }
 const lines = { contentType: 'application/x-ndjson' }
@@ -160,6 +161,19 @@ describe('decodeBody', () => {
     const items = await decodeText(`[${nested(64)},${nested(65)},${nested(1)}]`)
     expect(items.map((item) => item.kind)).toEqual(['value', 'dead', 'value'])
     expect(items[1]).toMatchObject({ index: 1, reason: 'nested deeper than 64 levels' })
+  })
+
+  test('events are read in their places beside one of too many values, however long the body', async () => {
+    const many = JSON.stringify({ n: 0, parts: Array.from({ length: partLimit + 1 }, () => 1) })
+    const all = Array.from({ length: 900 }, (_, n) =>
+      n % 300 === 150 ? many : JSON.stringify({ n, text: 'x'.repeat(400) }),
+    )
+    const items = await decodeText(`[${all.join(' , ')}]`)
+    expect(items.map(({ index }) => index)).toEqual(all.map((_, n) => n))
+    expect(items.flatMap((item, n) => (item.kind === 'dead' ? [n] : []))).toEqual([150, 450, 750])
+    for (const [n, item] of items.entries()) {
+      if (item.kind === 'value') expect(item.value).toMatchObject({ n })
+    }
   })
 
   test('a hundred thousand levels do not overflow the stack', async () => {

@@ -13,5 +13,5 @@ export const listLimit = 64
 /** Stars in one value. */
 export const wildcardsLimit = 8
 
-/** Tests that read long texts or whole documents: many of them are what makes a query slow. */
+/** What tests of long texts and whole documents may cost together (`scanCost`): they make it slow. */
 export const scansLimit = 8

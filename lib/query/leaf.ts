@@ -91,13 +91,19 @@ export const documentFields: ReadonlySet<string> = new Set([
   'eyrie.suppressed_by',
 ])
 
-/** Whether answering reads long texts or whole documents rather than narrow columns. */
-export function isScan(leaf: QueryTree): boolean {
-  if (leaf.kind === 'phrase') return true
-  if (leaf.kind === 'and' || leaf.kind === 'or' || leaf.kind === 'not') return false
+/**
+ * What a test takes of `scansLimit`: 0 where it reads narrow columns, 1 where it reads long texts or
+ * looks for a value in documents, 2 where each document must be taken apart for it.
+ */
+export function scanCost(leaf: QueryTree): 0 | 1 | 2 {
+  if (leaf.kind === 'phrase') return 1
+  if (leaf.kind === 'and' || leaf.kind === 'or' || leaf.kind === 'not') return 0
   const { field } = leaf
-  if (field === null || isInFieldMap(field) || documentFields.has(field)) return true
-  return leaf.kind !== 'exists' && fieldType(field) === 'text'
+  if (field === null) return 1
+  if (isInFieldMap(field) || documentFields.has(field)) {
+    return leaf.kind === 'compare' && leaf.operator === 'is' ? 1 : 2
+  }
+  return leaf.kind !== 'exists' && fieldType(field) === 'text' ? 1 : 0
 }
 
 function isLiteral(token: Token | undefined): token is Token {

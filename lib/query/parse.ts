@@ -1,7 +1,7 @@
 import { fieldType } from '../domain/event-fields'
 import type { QueryTree } from '../domain/query-tree'
 import { listLimit, queryClausesLimit, queryDepthLimit, queryLengthLimit } from './bounds'
-import { isScan, readBareLeaf, readOrderLeaf, readValueLeaf } from './leaf'
+import { readBareLeaf, readOrderLeaf, readValueLeaf, scanCost } from './leaf'
 import type { QueryMistake } from './mistake'
 import { createReading, fail, isWord, type Reading, take } from './reading'
 import { readPieces, readTokens } from './tokens'
@@ -111,9 +111,9 @@ function bounded(
 ): QueryTree | null {
   const token = reading.tokens[reading.index]
   const leaf = readLeaf(reading)
-  if (leaf === null || !isScan(leaf)) return leaf
-  reading.scansLeft -= 1
-  return reading.scansLeft < 0 ? fail(reading, token, 'fewer-scans') : leaf
+  if (leaf === null) return null
+  reading.scansLeft -= scanCost(leaf)
+  return scanCost(leaf) > 0 && reading.scansLeft < 0 ? fail(reading, token, 'fewer-scans') : leaf
 }
 
 function takeWord(reading: Reading, word: 'and' | 'or'): boolean {
