@@ -31,15 +31,14 @@ const queries: Record<string, string> = {
   'sensor field': 'eyrie.fields.proc.pid: 4242',
   'sensor field, common': 'eyrie.fields.proc.name: sh',
   '8 sensor fields, or': many(8, 'or', (number) => `eyrie.fields.proc.pid: 424${number}`),
-  '8 sensor fields, common, and': many(8, 'and', () => 'eyrie.fields.user.name: *o*t*'),
-  '8 sensor fields, patterns, or': many(
-    8,
+  '4 sensor fields, common, and': many(4, 'and', () => 'eyrie.fields.user.name: *o*t*'),
+  '4 sensor fields, patterns, or': many(
+    4,
     'or',
     (number) => `eyrie.fields.proc.cmdline: *u*t*z${number}`,
   ),
-  '8 sensor fields exist, or': many(8, 'or', (number) => `eyrie.fields.none${number}: *`),
-  '8 common sensor fields exist, and': ['user.name', 'proc.name', 'proc.pid', 'proc.cmdline']
-    .flatMap((field) => [field, field])
+  '4 sensor fields exist, or': many(4, 'or', (number) => `eyrie.fields.none${number}: *`),
+  '4 common sensor fields exist, and': ['user.name', 'proc.name', 'proc.pid', 'proc.cmdline']
     .map((field) => `eyrie.fields.${field}: *`)
     .join(' and '),
   '8 phrases of hits, and': [...'eiaortns'].map((letter) => `"${letter}"`).join(' and '),
@@ -48,14 +47,14 @@ const queries: Record<string, string> = {
     'or',
     (number) => `("no such ${number}" and not "no such 1${number}")`,
   ),
-  '8 labels exist, and': many(8, 'and', (number) => `not kubernetes.labels.none${number}: *`),
+  '4 labels exist, and': many(4, 'and', (number) => `not kubernetes.labels.none${number}: *`),
   '64 pids, or': `process.pid: (${many(64, 'or', (number) => String(70_000 + number))})`,
   '8 tests without a column, or': many(8, 'or', (number) => `event.category: none${number}`),
-  '8 patterns without a column, or': `event.category: (${many(8, 'or', (number) => `*c*e*s*${number}`)})`,
+  '4 patterns without a column, or': `event.category: (${many(4, 'or', (number) => `*c*e*s*${number}`)})`,
   '8 ancestors, or': `process.ancestors.name: (${many(8, 'or', (number) => `bash${number}`)})`,
   '64 values, rule': `rule.name: (${many(64, 'or', (number) => `"none ${number}"`)})`,
   '64 patterns, pod': `kubernetes.pod.name: (${many(64, 'or', (number) => `*s*e*r*${number}`)})`,
-  '64 patterns, tags': `tags: (${many(64, 'or', (number) => `*m*t*e*${number}z`)})`,
+  '8 patterns, tags': `tags: (${many(8, 'or', (number) => `*m*t*e*${number}z`)})`,
   'lists of lists': many(
     8,
     'or',

@@ -91,6 +91,13 @@ export const documentFields: ReadonlySet<string> = new Set([
   'eyrie.suppressed_by',
 ])
 
+/** Fields of several values: a pattern looks at each of them. */
+export const listFields: ReadonlySet<string> = new Set([
+  'tags',
+  'threat.tactic.name',
+  'threat.technique.id',
+])
+
 /**
  * What a test takes of `scansLimit`: 0 where it reads narrow columns, 1 where it reads long texts or
  * looks for a value in documents, 2 where each document must be taken apart for it.
@@ -103,6 +110,7 @@ export function scanCost(leaf: QueryTree): 0 | 1 | 2 {
   if (isInFieldMap(field) || documentFields.has(field)) {
     return leaf.kind === 'compare' && leaf.operator === 'is' ? 1 : 2
   }
+  if (listFields.has(field)) return leaf.kind === 'wildcard' ? 1 : 0
   return leaf.kind !== 'exists' && fieldType(field) === 'text' ? 1 : 0
 }
 

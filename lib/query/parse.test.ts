@@ -164,6 +164,7 @@ describe('the query language', () => {
     ['fewer-scans', `message: (${many('a', 9)})`, `message: (${many('a', 8)})`],
     ['fewer-scans', many('eyrie.fields.a: b', 9), many('eyrie.fields.a: b', 8)],
     ['fewer-scans', many('eyrie.fields.a: *', 5), many('eyrie.fields.a: *', 4)],
+    ['fewer-scans', many('tags: m*', 9), many('tags: m*', 8)],
     ['fewer-scans', many('user.id: 1*', 5), many('user.id: 1*', 4)],
     ['fewer-scans', many('event.category: a', 9), many('event.category: a', 8)],
   ])('asks for what is %s past a bound, and not before it', (expected, past, within) => {

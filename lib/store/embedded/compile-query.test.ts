@@ -4,7 +4,7 @@ import { eventFields, fieldType } from '../../domain/event-fields'
 import type { Operator, QueryTree } from '../../domain/query-tree'
 import type { ArrivingEvent } from '../../domain/security-event'
 import { fieldValues, valueText } from '../../query/field-values'
-import { documentFields } from '../../query/leaf'
+import { documentFields, listFields } from '../../query/leaf'
 import { matches } from '../../query/match'
 import { buildEvent, builtAtMs, timestamp } from '../../testing/build-event'
 import { leafOf, treeOf } from '../../testing/query-trees'
@@ -222,6 +222,11 @@ test('a pattern of eight stars over texts of one letter is answered at once', as
 test('a query counts as dear exactly those fields that have no column', () => {
   const dug = Object.keys(eventFields).filter((field) => fieldSql(field, createBindings()).isJson)
   expect([...documentFields].sort()).toEqual(dug.sort())
+  const lists = Object.keys(eventFields).filter((field) => {
+    const source = fieldSql(field, createBindings())
+    return source.shape === 'many' && !source.isJson
+  })
+  expect([...listFields].sort()).toEqual(lists.sort())
 })
 
 test('several phrases and patterns are looked for in each text at once', () => {

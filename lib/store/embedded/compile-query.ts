@@ -58,6 +58,12 @@ function jsonValues(field: string, bindings: Bindings): string {
     END)[1])`
 }
 
+/** The key that a document with this field has somewhere. */
+function lastKey(field: string): string {
+  const map = mapFields.find((prefix) => field.startsWith(prefix))
+  return map === undefined ? field.slice(field.lastIndexOf('.') + 1) : field.slice(map.length)
+}
+
 /** RFC 6901; the key of a map field is one step, whatever it is made of. */
 export function jsonPointer(field: string): string {
   const map = mapFields.find((prefix) => field.startsWith(prefix))
@@ -119,7 +125,8 @@ function compileTree(tree: QueryTree, bindings: Bindings): string {
       return inAnyText(phrasesSql([foldCase(tree.text)], bindings), bindings)
     case 'exists': {
       const field = fieldSql(tree.field, bindings)
-      return field.shape === 'one' ? `${field.sql} IS NOT NULL` : `len(${field.sql}) > 0`
+      if (field.shape === 'one') return `${field.sql} IS NOT NULL`
+      return `(${mentions(field, lastKey(tree.field), bindings)}len(${field.sql}) > 0)`
     }
     case 'wildcard':
       return compileWildcard(tree.field, tree.pieces, bindings)
