@@ -1,0 +1,88 @@
+import type { EventStore } from '../event-store'
+import type { RecordStore } from '../record-store'
+import { createAppender } from './append-events'
+import { checkCompatible, createClient, type ElasticsearchAddress } from './connection'
+import { createEventCounter } from './count-events'
+import { createEventGrouper } from './group-events'
+import { restoreIdentity } from './identity'
+import { indexNames } from './index-names'
+import { createEventKeeper } from './keep-events'
+import { createAssetReader } from './read-assets'
+import { createEventReader } from './read-events'
+import { createRecordStore } from './record-index'
+import { createRequester } from './requests'
+import { installSchema } from './schema'
+import { createSearcher } from './search-batches'
+import { createHealthReader } from './store-health'
+
+export interface ElasticsearchStore {
+  events: EventStore
+  records: RecordStore
+  close(): Promise<void>
+}
+
+/** How soon a write is seen, and how old an arrival must be before `tail` tells it. */
+export interface Freshness {
+  refreshMs: number
+  settleSeconds: number
+}
+
+const usual: Freshness = { refreshMs: 1000, settleSeconds: 2 }
+/** From the end of a write until a refresh has done its work. */
+const refreshWorkMs = 200
+
+/**
+ * Opens the store that a cluster keeps under `prefix`; any number of processes may. Throws
+ * `AppError('store-unavailable')` where nothing answers, and an Error with one line where what
+ * answers is no cluster for this release or was written by a newer one.
+ */
+export async function openElasticsearchStore(options: {
+  address: ElasticsearchAddress
+  /** The start of the name of every index. */
+  prefix: string
+  /** Epoch milliseconds. */
+  now: () => number
+  freshness?: Freshness
+}): Promise<ElasticsearchStore> {
+  const { refreshMs, settleSeconds } = options.freshness ?? usual
+  const client = createClient(options.address)
+  const names = indexNames(options.prefix)
+  try {
+    await checkCompatible(client)
+    await installSchema(client, names, refreshMs)
+    const requester = createRequester(client)
+    const searcher = createSearcher(client, names.events)
+    const identity = await restoreIdentity(requester, searcher, names, () => performance.now())
+    const appender = createAppender(requester, names, identity)
+    const records = createRecordStore(requester, names, options.now)
+    const close = async () => {
+      await appender.close()
+      searcher.close()
+      requester.close()
+      await client.close()
+    }
+    let closing: Promise<void> | null = null
+    const closeOnce = () => {
+      closing ??= close()
+      return closing
+    }
+    return {
+      events: {
+        visibleWithinMs: Math.max(settleSeconds * 1000, refreshMs) + refreshWorkMs,
+        append: appender.append,
+        ...createEventReader(searcher, settleSeconds),
+        ...createEventCounter(searcher),
+        ...createAssetReader(searcher),
+        ...createEventGrouper(searcher),
+        ...createEventKeeper(requester, records, names),
+        health: createHealthReader(requester, searcher, records, appender, names),
+        close: closeOnce,
+      },
+      records,
+      close: closeOnce,
+    }
+  } catch (error) {
+    await client.close()
+    throw error
+  }
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import { inject } from 'vitest'
+import { type ElasticsearchStore, openElasticsearchStore } from './open-elasticsearch-store'
+
+/** A store in the test run's Elasticsearch under a prefix of its own. */
+export interface TemporaryStore {
+  url: string
+  prefix: string
+  store: ElasticsearchStore
+  /** Closes it and opens it again over the same indices. */
+  reopen(): Promise<ElasticsearchStore>
+  /** Closes it and removes all that is under its prefix. */
+  dispose(): Promise<void>
+}
+
+/** Tests wait for what they wrote, so it is to be seen soon. */
+const freshness = { refreshMs: 100, settleSeconds: 1 }
+
+export async function openTemporaryStore(now: () => number = Date.now): Promise<TemporaryStore> {
+  const url = inject('elasticsearchUrl')
+  const prefix = `test-${randomUUID()}`
+  const address = { node: url, cloudId: null, apiKey: null, basic: null, ca: null }
+  const open = () => openElasticsearchStore({ address, prefix, now, freshness })
+  let store = await open()
+  return {
+    url,
+    prefix,
+    store,
+    async reopen() {
+      await store.close()
+      store = await open()
+      return store
+    },
+    async dispose() {
+      await store.close()
+      await removePrefix(url, prefix)
+    },
+  }
+}
+
+async function removePrefix(url: string, prefix: string): Promise<void> {
+  const paths = [
+    `${prefix}-*`,
+    `_index_template/${prefix}-*`,
+    `_component_template/${prefix}-*`,
+    `_ingest/pipeline/${prefix}-*`,
+  ]
+  for (const path of paths) {
+    const answer = await fetch(`${url}/${path}`, { method: 'DELETE' })
+    if (!answer.ok && answer.status !== 404) throw new Error(await answer.text())
+  }
+}

@@ -1,0 +1,32 @@
+import type { TestProject } from 'vitest/node'
+import { prepareServer, ServerMissing } from './prepare-server'
+import { startElasticsearch } from './start-server'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The run's one server; empty where this machine has none. */
+    elasticsearchUrl: string
+  }
+}
+
+/** One server for all tests of a run, or the one that EYRIE_TEST_ELASTICSEARCH_URL names. */
+export default async function setUp(
+  project: TestProject,
+): Promise<(() => Promise<void>) | undefined> {
+  const named = process.env['EYRIE_TEST_ELASTICSEARCH_URL']
+  if (named !== undefined && named !== '') {
+    project.provide('elasticsearchUrl', named.replace(/\/$/, ''))
+    return undefined
+  }
+  try {
+    const server = await startElasticsearch(await prepareServer())
+    project.provide('elasticsearchUrl', server.url)
+    return server.stop
+  } catch (error) {
+    const isExcused = error instanceof ServerMissing && process.env['CI'] !== 'true'
+    if (!isExcused) throw error
+    process.stdout.write(`The tests of Elasticsearch are skipped: ${error.message}.\n`)
+    project.provide('elasticsearchUrl', '')
+    return undefined
+  }
+}
