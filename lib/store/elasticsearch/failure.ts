@@ -24,19 +24,20 @@ export function storeFailure(error: unknown): unknown {
 
 /** The failure that an answer, or one part of a common answer, speaks of. */
 export function answeredFailure(status: number, cause: ErrorCause, source?: unknown): AppError {
+  const said = source ?? new Error(JSON.stringify(cause).slice(0, 4000))
   const all = allCauses(cause)
   const says = (pattern: RegExp) =>
     all.some(({ type, reason }) => pattern.test(`${type ?? ''} ${reason ?? ''}`))
   if (says(/too_many_buckets|TooManyBuckets/)) {
     return new AppError('invalid-query', 'too many buckets: a longer interval is needed', {
-      cause: source ?? cause,
+      cause: said,
     })
   }
   if (says(/too_complex_to_determinize|TooComplexToDeterminize|too_many_clauses/i)) {
-    return new AppError('invalid-query', 'the pattern is too complex', { cause: source ?? cause })
+    return new AppError('invalid-query', 'the pattern is too complex', { cause: said })
   }
   const text = statusReason(status) ?? (says(/missing shards|shard/) ? partial : readReason(all))
-  return unavailable(text, source ?? cause)
+  return unavailable(text, said)
 }
 
 const partial =

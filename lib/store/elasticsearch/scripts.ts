@@ -44,8 +44,10 @@ String fold(String text) {
   StringBuilder folded = new StringBuilder();
   for (int at = 0; at < text.length();) {
     int character = text.codePointAt(at);
-    folded.appendCodePoint(Character.toLowerCase(character));
-    at += Character.charCount(character);
+    int next = at + Character.charCount(character);
+    // By itself, so that no neighbour matters (final sigma); one capital would become two.
+    folded.append(character == 0x130 ? 'i' : text.substring(at, next).toLowerCase());
+    at = next;
   }
   return folded.toString();
 }`
@@ -102,13 +104,13 @@ List combined = new ArrayList();
 combined.add('');
 boolean isAny = false;
 for (def field : params.fields) {
-  List values = valuesOf(doc, params, field);
-  if (values.isEmpty() && params.isWhole) { return; }
-  if (!values.isEmpty()) { isAny = true; }
+  List texts = valuesOf(doc, params, field);
+  if (texts.isEmpty() && params.isWhole) { return; }
+  if (!texts.isEmpty()) { isAny = true; }
   List longer = new ArrayList();
   for (def start : combined) {
-    if (values.isEmpty()) { longer.add(start + params.absent + params.separator); }
-    for (def value : values) {
+    if (texts.isEmpty()) { longer.add(start + params.absent + params.separator); }
+    for (def value : texts) {
       String safe = value.replace(params.separator, params.escaped);
       longer.add(start + params.present + safe + params.separator);
     }

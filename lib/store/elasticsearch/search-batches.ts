@@ -38,10 +38,14 @@ export interface Searcher {
 
 interface Job {
   lines: string
+  tries: number
   signal: AbortSignal | undefined
   resolve: (answer: SearchAnswer) => void
   reject: (reason: unknown) => void
 }
+
+/** A day's index that is just being made does not answer for a moment. */
+const againAfterMs = [50, 100, 200, 400, 800]
 
 /** More in one request would wait for each other. */
 const batchMost = 32
@@ -81,13 +85,29 @@ export function createSearcher(client: Client, index: string): Searcher {
         { method: 'POST', path: '/_msearch', bulkBody: jobs.map((job) => job.lines).join('') },
         { signal: givingUp.signal },
       )
-      for (const [place, job] of jobs.entries()) settle(job, answer.responses[place])
+      for (const [place, job] of jobs.entries()) {
+        if (!askAgain(job, answer.responses[place])) settle(job, answer.responses[place])
+      }
     } catch (error) {
       const failure = storeFailure(error)
       for (const job of jobs) job.reject(failure)
     } finally {
       release()
     }
+  }
+
+  /** True where it is worth asking once more. */
+  function askAgain(job: Job, part: AnswerPart | undefined): boolean {
+    const pauseMs = againAfterMs[job.tries]
+    if (part?.status !== 503 || pauseMs === undefined || isClosed) return false
+    job.tries += 1
+    setTimeout(() => enqueue(job), pauseMs)
+    return true
+  }
+
+  function enqueue(job: Job): void {
+    if (waiting.length === 0) setImmediate(flush)
+    waiting.push(job)
   }
 
   return {
@@ -105,9 +125,9 @@ export function createSearcher(client: Client, index: string): Searcher {
           free()
           settle()
         }
-        if (waiting.length === 0) setImmediate(flush)
-        waiting.push({
+        enqueue({
           lines: `${header}\n${body}\n`,
+          tries: 0,
           signal,
           resolve: (answer) => settled(() => resolve(answer)),
           reject: (reason) => settled(() => reject(reason)),
