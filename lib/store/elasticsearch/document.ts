@@ -1,5 +1,6 @@
-import type { ArrivingEvent, SecurityEvent } from '../../domain/security-event'
+import type { ArrivingEvent, FieldValue, SecurityEvent } from '../../domain/security-event'
 import { readAddress } from '../../query/address-range'
+import { valueText } from '../../query/field-values'
 import { indexedKey } from './fields'
 
 /** An event as it is sent to the cluster, before its arrival is stamped there. */
@@ -26,17 +27,18 @@ export function toDocument(event: ArrivingEvent): EventDocument | { refused: str
 
 /**
  * The event in its own fields, and beside them what counting needs. An event that cannot be indexed
- * as it is (a key that is too long, a date that is none) is kept whole below `eyrie.original`.
+ * as it is (a key that is too long, a number that is spelt in two ways) is kept whole below `eyrie.original`.
  */
 function writeDocument(arriving: ArrivingEvent): string {
   const text = JSON.stringify(arriving)
   const isBroken = text.includes('\\ud')
   const whole = isBroken ? repairCharacters(text) : text
   const event = isBroken ? (JSON.parse(whole) as ArrivingEvent) : arriving
-  const isPlain = hasPlainKeys(event.eyrie.fields) && hasPlainKeys(event.kubernetes?.labels)
+  const { fields } = event.eyrie
+  const isPlain = hasPlainEntries(fields) && hasPlainEntries(event.kubernetes?.labels ?? {})
   const isIndexable = isPlain && isPlainDate(event.event.created)
   const indexed = isIndexable ? event : toIndexable(event)
-  const json = JSON.stringify({
+  return JSON.stringify({
     ...indexed,
     ...(event.source === undefined ? {} : { source: addressed(event.source) }),
     ...(event.destination === undefined ? {} : { destination: addressed(event.destination) }),
@@ -46,7 +48,6 @@ function writeDocument(arriving: ArrivingEvent): string {
       ...(isIndexable ? {} : { original: whole }),
     },
   })
-  return json.includes('e+') ? spellNumbers(json) : json
 }
 
 // JSON.stringify writes halves of characters as escapes; `\\` is matched to be stepped over.
@@ -56,19 +57,22 @@ function repairCharacters(json: string): string {
   return json.replace(halfCharacterEscape, (match) => (match === '\\\\' ? match : '\ufffd'))
 }
 
-/** Numbers as queries spell them (`1e21`, not `1e+21`); texts are stepped over. */
-function spellNumbers(json: string): string {
-  return json.replace(/"(?:[^"\\]+|\\.)*"|e\+/g, (match) => (match === 'e+' ? 'e' : match))
-}
-
 const keyLimit = 512
 
 function isPlainKey(key: string): boolean {
   return key.length <= keyLimit && !key.includes('\0')
 }
 
-function hasPlainKeys(map: object | undefined): boolean {
-  return map === undefined || Object.keys(map).every(isPlainKey)
+function hasPlainEntries(map: Readonly<Record<string, FieldValue>>): boolean {
+  return Object.entries(map).every(([key, value]) => isPlainKey(key) && isPlainValue(value))
+}
+
+/** Whether a number is spelt on its way through the arrival pipeline as queries spell it. */
+function isPlainValue(value: FieldValue): boolean {
+  if (Array.isArray(value)) return value.every(isPlainValue)
+  if (typeof value !== 'number' || Number.isSafeInteger(value)) return true
+  const size = Math.abs(value)
+  return size >= 1e-3 && size < 1e7
 }
 
 const plainDate = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/
@@ -86,14 +90,25 @@ function toIndexable(event: ArrivingEvent): ArrivingEvent {
   return {
     ...event,
     event: { ...rest, ...dated },
-    ...(labels === undefined ? {} : { kubernetes: { ...kubernetes, labels: plainKeys(labels) } }),
-    eyrie: { ...event.eyrie, fields: plainKeys(event.eyrie.fields) },
+    ...(labels === undefined ? {} : { kubernetes: { ...kubernetes, labels: plainLabels(labels) } }),
+    eyrie: { ...event.eyrie, fields: plainEntries(event.eyrie.fields) },
   }
 }
 
-function plainKeys<T>(map: Record<string, T>): Record<string, T> {
-  const entries = Object.entries(map).filter(([key]) => key.length <= keyLimit)
+function plainLabels(labels: Readonly<Record<string, string>>): Record<string, string> {
+  const entries = Object.entries(labels).filter(([key]) => key.length <= keyLimit)
   return Object.fromEntries(entries.map(([key, value]) => [indexedKey(key), value]))
+}
+
+function plainEntries(map: Readonly<Record<string, FieldValue>>): Record<string, FieldValue> {
+  const entries = Object.entries(map).filter(([key]) => key.length <= keyLimit)
+  return Object.fromEntries(entries.map(([key, value]) => [indexedKey(key), plainValue(value)]))
+}
+
+function plainValue(value: FieldValue): FieldValue {
+  if (Array.isArray(value))
+    return value.map((each) => (isPlainValue(each) ? each : valueText(each)))
+  return isPlainValue(value) ? value : valueText(value)
 }
 
 /** As ECS has it: what was written in `address`, in `ip` only what is an address. */

@@ -36,6 +36,7 @@ export function answeredFailure(status: number, cause: ErrorCause, source?: unkn
   if (says(/too_complex_to_determinize|TooComplexToDeterminize|too_many_clauses/i)) {
     return new AppError('invalid-query', 'the pattern is too complex', { cause: said })
   }
+  if (says(/search_timeout_exception|time exceeded/i)) return tooSlow()
   const text = statusReason(status) ?? (says(/missing shards|shard/) ? partial : readReason(all))
   return unavailable(text, said)
 }
@@ -59,6 +60,14 @@ function readReason(all: readonly ErrorCause[]): string {
 /** A failure for which nobody who asks is to blame. */
 export function unavailable(reason: string, cause?: unknown): AppError {
   return new AppError('store-unavailable', `the store cannot be used now: ${reason}`, { cause })
+}
+
+/** What a search is answered that the cluster broke off. */
+export function tooSlow(): AppError {
+  return new AppError(
+    'too-slow',
+    'This took too long and was broken off. Ask for a shorter time or with fewer tests.',
+  )
 }
 
 /** What is asked of a store that was closed. */

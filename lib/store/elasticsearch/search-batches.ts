@@ -7,6 +7,7 @@ import {
   closedFailure,
   type ErrorCause,
   storeFailure,
+  tooSlow,
   unavailable,
 } from './failure'
 
@@ -46,6 +47,9 @@ interface Job {
 
 /** A day's index that is just being made does not answer for a moment. */
 const againAfterMs = [50, 100, 200, 400, 800]
+
+/** A search that takes longer is broken off, so that no question holds the cluster from the others. */
+const searchLimit = '20s'
 
 /** More in one request would wait for each other. */
 const batchMost = 32
@@ -99,7 +103,8 @@ export function createSearcher(client: Client, index: string): Searcher {
   /** True where it is worth asking once more. */
   function askAgain(job: Job, part: AnswerPart | undefined): boolean {
     const pauseMs = againAfterMs[job.tries]
-    if (part?.status !== 503 || pauseMs === undefined || isClosed) return false
+    if (part?.error === undefined || part.status !== 503 || pauseMs === undefined || isClosed)
+      return false
     job.tries += 1
     setTimeout(() => enqueue(job), pauseMs)
     return true
@@ -116,7 +121,7 @@ export function createSearcher(client: Client, index: string): Searcher {
       const signal = options?.signal
       if (signal?.aborted) return Promise.reject(signal.reason)
       const mappings = Object.keys(runtime).length === 0 ? {} : { runtime_mappings: runtime }
-      const body = JSON.stringify({ query: clause, ...mappings, ...rest })
+      const body = JSON.stringify({ query: clause, timeout: searchLimit, ...mappings, ...rest })
       return new Promise<SearchAnswer>((resolve, reject) => {
         const giveUp = () => reject(signal?.reason)
         signal?.addEventListener('abort', giveUp, { once: true })
@@ -143,7 +148,8 @@ export function createSearcher(client: Client, index: string): Searcher {
 function settle(job: Job, part: AnswerPart | undefined): void {
   if (part === undefined) job.reject(unavailable('Elasticsearch left an answer out'))
   else if (part.error !== undefined) job.reject(answeredFailure(part.status, part.error))
-  else if (part.timed_out === true || (part._shards?.failed ?? 0) > 0) {
+  else if (part.timed_out === true) job.reject(tooSlow())
+  else if ((part._shards?.failed ?? 0) > 0) {
     job.reject(answeredFailure(part.status, { reason: 'shard' }))
   } else job.resolve(part)
 }

@@ -43,6 +43,8 @@ export function createHealthReader(
       sizeBytes,
       keptSinceMs,
       oldestMs: oldest?.value ?? null,
+      // What a cluster has acknowledged is its own to keep.
+      lost: null,
     }
   }
 }
