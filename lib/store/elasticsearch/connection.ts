@@ -1,5 +1,5 @@
-import { Client } from '@elastic/elasticsearch'
-import { failureText, storeFailure } from './failure'
+import { Client, errors } from '@elastic/elasticsearch'
+import { storeFailure } from './failure'
 
 /** Where the cluster is and how to sign in: exactly one of `node` and `cloudId`, at most one way in. */
 export interface ElasticsearchAddress {
@@ -62,7 +62,10 @@ async function readVersion(client: Client): Promise<string> {
 }
 
 function isNoElasticsearch(error: unknown): boolean {
-  return /not Elasticsearch|ProductNotSupported|DeserializationError|no_handler/i.test(
-    `${error instanceof Error ? error.name : ''} ${failureText(error)}`,
-  )
+  if (error instanceof errors.ProductNotSupportedError) return true
+  if (error instanceof errors.DeserializationError) return true
+  if (!(error instanceof errors.ResponseError)) return false
+  // A door before it may refuse or be out of order; all else that lacks its mark is another server.
+  const isDoor = [401, 403, 429].includes(error.statusCode ?? 0) || (error.statusCode ?? 0) >= 500
+  return !isDoor && error.headers?.['x-elastic-product'] !== 'Elasticsearch'
 }

@@ -1,6 +1,6 @@
 import { describeWithElasticsearch } from '../../testing/elasticsearch/describe-with-elasticsearch'
+import { openTemporaryStore } from '../../testing/elasticsearch/temporary-store'
 import { describeEventStoreContract } from '../event-store-contract'
-import { openTemporaryStore } from './temporary-store'
 
 describeWithElasticsearch('Elasticsearch', () => {
   describeEventStoreContract('the Elasticsearch store', async (now) => {

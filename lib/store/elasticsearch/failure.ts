@@ -94,8 +94,3 @@ function allCauses(cause: ErrorCause): ErrorCause[] {
   ]
   return [cause, ...below.flatMap(allCauses)]
 }
-
-/** The whole text of an error, for a log or to look for words in it. */
-export function failureText(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}

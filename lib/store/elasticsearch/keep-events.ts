@@ -1,20 +1,9 @@
 import type { EventQuery, EventStore } from '../event-store'
-import type { RecordStore } from '../record-store'
 import { compileQuery } from './compile-query'
 import { unavailable } from './failure'
 import { dayEndMs, floorToDay, type IndexNames } from './index-names'
+import type { KeptSince } from './kept-since'
 import type { Requester } from './requests'
-
-/** What outlives the events, as a record beside them. */
-const marks = 'store'
-const keptSince = 'kept-since'
-
-/** Everything that arrived with a time from here on is kept, epoch ms. */
-export async function readKeptSince(records: RecordStore): Promise<number> {
-  const body = (await records.get(marks, keptSince))?.body
-  const ms = typeof body === 'object' && body !== null ? Reflect.get(body, 'ms') : 0
-  return typeof ms === 'number' ? ms : 0
-}
 
 /** A part of the indices' names fits into a request's path. */
 const namesAtOnce = 30
@@ -24,7 +13,7 @@ const removalTimeoutMs = 15 * 60_000
 /** Removal: by dropping days, or event by event. */
 export function createEventKeeper(
   requester: Requester,
-  records: RecordStore,
+  keptSince: KeptSince,
   names: IndexNames,
 ): Pick<EventStore, 'purge' | 'remove'> {
   const lenient = { ignore_unavailable: true, allow_no_indices: true }
@@ -50,9 +39,7 @@ export function createEventKeeper(
       for (let start = 0; start < old.length; start += namesAtOnce) {
         removed += await drop(old.slice(start, start + namesAtOnce).join(','))
       }
-      if (before > (await readKeptSince(records))) {
-        await records.put(marks, keptSince, { ms: before }, null)
-      }
+      await keptSince.raise(before)
       return removed
     },
     async remove(query: EventQuery) {

@@ -1,3 +1,4 @@
+import { AppError } from '../../domain/app-error'
 import type { EventStore } from '../event-store'
 import type { RecordStore } from '../record-store'
 import { createAppender } from './append-events'
@@ -7,6 +8,7 @@ import { createEventGrouper } from './group-events'
 import { restoreIdentity } from './identity'
 import { indexNames } from './index-names'
 import { createEventKeeper } from './keep-events'
+import { createKeptSince } from './kept-since'
 import { createAssetReader } from './read-assets'
 import { createEventReader } from './read-events'
 import { createRecordStore } from './record-index'
@@ -18,6 +20,13 @@ import { createHealthReader } from './store-health'
 export interface ElasticsearchStore {
   events: EventStore
   records: RecordStore
+  /** What a store in a cluster leaves to the cluster. */
+  keeper: {
+    compact(): Promise<null>
+    /** Rejects with `AppError('invalid-request')`. */
+    backup(): Promise<never>
+    close(): Promise<void>
+  }
   close(): Promise<void>
 }
 
@@ -28,6 +37,9 @@ export interface Freshness {
 }
 
 const usual: Freshness = { refreshMs: 1000, settleSeconds: 2 }
+/** For how long something was: no clock that somebody may set. */
+const ticks = () => performance.now()
+
 /** From the end of a write until a refresh has done its work. */
 const refreshWorkMs = 200
 
@@ -52,9 +64,10 @@ export async function openElasticsearchStore(options: {
     await installSchema(client, names, refreshMs)
     const requester = createRequester(client)
     const searcher = createSearcher(client, names.events)
-    const identity = await restoreIdentity(requester, searcher, names, () => performance.now())
+    const identity = await restoreIdentity(requester, searcher, names, ticks)
     const appender = createAppender(requester, names, identity)
     const records = createRecordStore(requester, names, options.now)
+    const keptSince = createKeptSince(records, ticks)
     const close = async () => {
       await appender.close()
       searcher.close()
@@ -74,15 +87,23 @@ export async function openElasticsearchStore(options: {
         ...createEventCounter(searcher),
         ...createAssetReader(searcher),
         ...createEventGrouper(searcher),
-        ...createEventKeeper(requester, records, names),
-        health: createHealthReader(requester, searcher, records, appender, names),
+        ...createEventKeeper(requester, keptSince, names),
+        health: createHealthReader(requester, searcher, keptSince, appender, names, ticks),
         close: closeOnce,
       },
       records,
+      keeper: { compact: async () => null, backup: refuseBackup, close: async () => undefined },
       close: closeOnce,
     }
   } catch (error) {
     await client.close()
     throw error
   }
+}
+
+async function refuseBackup(): Promise<never> {
+  throw new AppError(
+    'invalid-request',
+    'What is kept in Elasticsearch is backed up by its snapshots, not by Eyrie.',
+  )
 }

@@ -1,22 +1,28 @@
 import type { StoreHealth } from '../event-store'
-import type { RecordStore } from '../record-store'
 import type { MetricAnswer } from './aggregations'
 import type { EventAppender } from './append-events'
 import { everyEvent } from './compile-query'
 import type { IndexNames } from './index-names'
-import { readKeptSince } from './keep-events'
+import type { KeptSince } from './kept-since'
 import type { Requester } from './requests'
 import type { Searcher } from './search-batches'
 
-/** How the store does. Throws `AppError('store-unavailable')` where nothing answers. */
+/** To be asked for the size of every shard is work for a cluster. */
+const sizeForMs = 10_000
+
+/** How the store does. `now`: milliseconds of a clock that only grows. Throws `AppError('store-unavailable')` where nothing answers. */
 export function createHealthReader(
   requester: Requester,
   searcher: Searcher,
-  records: RecordStore,
+  keptSince: KeptSince,
   appender: EventAppender,
   names: IndexNames,
+  now: () => number,
 ): () => Promise<StoreHealth> {
+  let known: { sizeBytes: number; atMs: number } | null = null
+
   async function readSize(): Promise<number> {
+    if (known !== null && now() - known.atMs < sizeForMs) return known.sizeBytes
     const stats = await requester.send<{
       _all?: { total?: { store?: { size_in_bytes?: number } } }
     }>({
@@ -24,7 +30,8 @@ export function createHealthReader(
       path: `/${names.events}/_stats/store`,
       query: { filter_path: '_all.total.store.size_in_bytes' },
     })
-    return stats._all?.total?.store?.size_in_bytes ?? 0
+    known = { sizeBytes: stats._all?.total?.store?.size_in_bytes ?? 0, atMs: now() }
+    return known.sizeBytes
   }
 
   return async () => {
@@ -33,7 +40,7 @@ export function createHealthReader(
     const [answer, sizeBytes, keptSinceMs] = await Promise.all([
       searcher.search({ ...everyEvent, rest }),
       readSize(),
-      readKeptSince(records),
+      keptSince.read(),
     ])
     const oldest = answer.aggregations?.['oldest'] as MetricAnswer | undefined
     return {

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { inject } from 'vitest'
-import { type ElasticsearchStore, openElasticsearchStore } from './open-elasticsearch-store'
+import {
+  type ElasticsearchStore,
+  openElasticsearchStore,
+} from '../../store/elasticsearch/open-elasticsearch-store'
 
 /** A store in the test run's Elasticsearch under a prefix of its own. */
 export interface TemporaryStore {
@@ -9,30 +12,41 @@ export interface TemporaryStore {
   store: ElasticsearchStore
   /** Closes it and opens it again over the same indices. */
   reopen(): Promise<ElasticsearchStore>
+  /** Another process' store over the same indices, by another way if one is named. */
+  openAnother(url?: string): Promise<ElasticsearchStore>
   /** Closes it and removes all that is under its prefix. */
   dispose(): Promise<void>
 }
 
 /** Tests wait for what they wrote, so it is to be seen soon. */
-const freshness = { refreshMs: 100, settleSeconds: 1 }
+export const freshness = { refreshMs: 100, settleSeconds: 1 }
+
+/** The way into a cluster that asks nobody who they are. */
+export const noCredentials = { cloudId: null, apiKey: null, basic: null, ca: null }
 
 export async function openTemporaryStore(now: () => number = Date.now): Promise<TemporaryStore> {
   const url = inject('elasticsearchUrl')
   const prefix = `test-${randomUUID()}`
-  const address = { node: url, cloudId: null, apiKey: null, basic: null, ca: null }
-  const open = () => openElasticsearchStore({ address, prefix, now, freshness })
-  let store = await open()
+  const open = (node: string) =>
+    openElasticsearchStore({ address: { ...noCredentials, node }, prefix, now, freshness })
+  const others: ElasticsearchStore[] = []
+  let store = await open(url)
   return {
     url,
     prefix,
     store,
     async reopen() {
       await store.close()
-      store = await open()
+      store = await open(url)
       return store
     },
+    async openAnother(way = url) {
+      const another = await open(way)
+      others.push(another)
+      return another
+    },
     async dispose() {
-      await store.close()
+      for (const one of [store, ...others]) await one.close()
       await removePrefix(url, prefix)
     },
   }
