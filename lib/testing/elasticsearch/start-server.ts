@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { openSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -26,6 +26,9 @@ const skippedModules = [
 
 const startLimitMs = 120_000
 
+/** The one user of a server with security, who may do everything. */
+export const administrator = { username: 'admin', password: 'password-of-the-tests' }
+
 /** Starts a server on a free port over an empty folder; `withSecurity`: with users and API keys. */
 export async function startElasticsearch(
   prepared: PreparedServer,
@@ -36,6 +39,10 @@ export async function startElasticsearch(
   const log = join(data, 'output.log')
   const skipped = [...skippedModules, ...(options.withSecurity ? [] : ['x-pack-security'])]
   await mkdir(join(data, 'temporary'))
+  await mkdir(join(data, 'conf'))
+  const { username, password } = administrator
+  await writeFile(join(data, 'conf', 'users'), `${username}:${password}\n`)
+  await writeFile(join(data, 'conf', 'users_roles'), `superuser:${username}\n`)
   const output = openSync(log, 'w')
   const child = spawn(
     prepared.java,
