@@ -129,6 +129,8 @@ function assetOf({ orchestrator, kubernetes }: ArrivingEvent): Record<string, st
   else if (node !== null) asset['key'] = JSON.stringify([cluster, null, null, node])
   if (pod !== null && namespace !== null) asset['pod'] = JSON.stringify([cluster, namespace, pod])
   if (node !== null) asset['node'] = JSON.stringify([cluster, node])
+  const workload = kubernetes?.workload?.name ?? null
+  if (node !== null || workload !== null) asset['place'] = JSON.stringify([workload, node])
   return asset
 }
 

@@ -56,6 +56,7 @@ const special: Readonly<Record<string, Mapping>> = {
   'eyrie.asset.key': { type: 'keyword', ignore_above: 8191 },
   'eyrie.asset.pod': { type: 'keyword', ignore_above: 8191 },
   'eyrie.asset.node': { type: 'keyword', ignore_above: 8191 },
+  'eyrie.asset.place': { type: 'keyword', ignore_above: 8191 },
   // Any JSON, kept and never looked into.
   'eyrie.original': { type: 'object', enabled: false },
 }

@@ -12,7 +12,8 @@ export function describeWithOwnElasticsearch(
   tests: (prepared: PreparedServer) => void,
 ): void {
   const prepared = inject('elasticsearchServer')
-  if (prepared === null)
-    describe.skip(name, () => test('needs a server of its own', () => undefined))
-  else describe(name, () => tests(prepared))
+  describe.skipIf(prepared === null)(name, () => {
+    if (prepared !== null) tests(prepared)
+    else test('needs a server of its own', () => undefined)
+  })
 }
