@@ -52,7 +52,8 @@ export async function openTemporaryStore(now: () => number = Date.now): Promise<
   }
 }
 
-async function removePrefix(url: string, prefix: string): Promise<void> {
+/** Removes all that is under a prefix. */
+export async function removePrefix(url: string, prefix: string): Promise<void> {
   const paths = [
     `${prefix}-*`,
     `_index_template/${prefix}-*`,
