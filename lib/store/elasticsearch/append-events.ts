@@ -24,8 +24,9 @@ interface Request {
   reject: (reason: unknown) => void
 }
 
-const bulkRows = 5_000
-const bulkCharacters = 8_000_000
+// Small enough that what is stamped at its beginning is written well within the settling time.
+const bulkRows = 2_000
+const bulkCharacters = 4_000_000
 /** While one is written there, the next is made here. */
 const bulksAtOnce = 2
 /** How long to wait before a part that the cluster had no room for is sent again. */
