@@ -12,6 +12,8 @@ export interface EventAppender {
   append(events: readonly ArrivingEvent[]): Promise<AppendOutcome[]>
   /** Why the newest append failed; null while all is well. */
   readonly failure: string | null
+  /** Something else was written since. */
+  recover(): void
   /** Refuses what comes from now on; resolves when all that came before is stored. */
   close(): Promise<void>
 }
@@ -118,6 +120,9 @@ export function createAppender(
     },
     get failure() {
       return failure
+    },
+    recover() {
+      failure = null
     },
     async close() {
       isClosed = true

@@ -198,6 +198,28 @@ describeWithElasticsearch('what a page asks', () => {
   })
 })
 
+describeWithElasticsearch('a cluster that may not be written', () => {
+  test('is told of, and found well again although nobody sends', async () => {
+    const { store, url, prefix } = await open()
+    const { events, records } = store
+    await records.put('notes', 'a', 1, 0)
+    await events.append([buildEvent({ message: 'before' })])
+    const block = (isBlocked: boolean) =>
+      send(url, 'PUT', `${prefix}-*/_settings`, { 'index.blocks.write': isBlocked })
+    await block(true)
+    const refused = events.append([buildEvent({ message: 'meanwhile' })])
+    await expect(refused).rejects.toMatchObject({ code: 'store-unavailable' })
+    const isWritable = async () => (await events.health()).writable
+    expect(await events.health()).toMatchObject({
+      writable: false,
+      reason: expect.stringMatching(/does not allow this/),
+    })
+    await block(false)
+    await expect.poll(isWritable, { timeout: 5000, interval: 200 }).toBe(true)
+    expect(await events.append([buildEvent({ message: 'meanwhile' })])).toEqual(['stored'])
+  })
+})
+
 describeWithElasticsearch('a start', () => {
   const start = (node: string, prefix = 'test-never') =>
     openElasticsearchStore({

@@ -88,7 +88,7 @@ export async function openElasticsearchStore(options: {
         ...createAssetReader(searcher),
         ...createEventGrouper(searcher),
         ...createEventKeeper(requester, keptSince, names),
-        health: createHealthReader(requester, searcher, keptSince, appender, names, ticks),
+        health: createHealthReader(requester, searcher, records, keptSince, appender, names, ticks),
         close: closeOnce,
       },
       records,

@@ -1,4 +1,5 @@
 import type { StoreHealth } from '../event-store'
+import type { RecordStore } from '../record-store'
 import type { MetricAnswer } from './aggregations'
 import type { EventAppender } from './append-events'
 import { everyEvent } from './compile-query'
@@ -9,16 +10,19 @@ import type { Searcher } from './search-batches'
 
 /** To be asked for the size of every shard is work for a cluster. */
 const sizeForMs = 10_000
+const probeEveryMs = 1000
 
 /** How the store does. `now`: milliseconds of a clock that only grows. Throws `AppError('store-unavailable')` where nothing answers. */
 export function createHealthReader(
   requester: Requester,
   searcher: Searcher,
+  records: RecordStore,
   keptSince: KeptSince,
   appender: EventAppender,
   names: IndexNames,
   now: () => number,
 ): () => Promise<StoreHealth> {
+  let probedMs = Number.NEGATIVE_INFINITY
   let known: { sizeBytes: number; atMs: number } | null = null
 
   async function readSize(): Promise<number> {
@@ -34,7 +38,19 @@ export function createHealthReader(
     return known.sizeBytes
   }
 
+  /** Where nobody sends any more, because this is not ready, only this finds that it is again. */
+  async function probe(): Promise<void> {
+    if (appender.failure === null || now() - probedMs < probeEveryMs) return
+    probedMs = now()
+    const isWritten = records.put('store', 'probe', null, null).then(
+      () => true,
+      () => false,
+    )
+    if (await isWritten) appender.recover()
+  }
+
   return async () => {
+    await probe()
     const aggs = { oldest: { min: { field: '@timestamp' } } }
     const rest = { size: 0, track_total_hits: true, aggs }
     const [answer, sizeBytes, keptSinceMs] = await Promise.all([
