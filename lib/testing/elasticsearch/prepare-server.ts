@@ -20,7 +20,7 @@ export class ServerMissing extends Error {}
 
 /**
  * The server, brought by Maven once (about 1 GB) and kept in the user's cache folder, 120 MB.
- * Throws `ServerMissing` where this machine has no Java or no Maven.
+ * Throws `ServerMissing` where this machine has no Java or no Maven, or Maven reaches no registry.
  */
 export async function prepareServer(): Promise<PreparedServer> {
   const java = findJava()
@@ -62,8 +62,9 @@ async function runMaven(folder: string, options: string[]): Promise<void> {
   try {
     await run('mvn', options, { cwd: folder, maxBuffer: 16 * 1024 * 1024 })
   } catch (error) {
-    const isMissing = error instanceof Error && Reflect.get(error, 'code') === 'ENOENT'
-    throw isMissing ? new ServerMissing('no Maven was found (mvn)') : error
+    const isAbsent = error instanceof Error && Reflect.get(error, 'code') === 'ENOENT'
+    const reason = isAbsent ? 'no Maven was found (mvn)' : 'Maven could not bring the server'
+    throw new ServerMissing(reason, { cause: error })
   }
 }
 
