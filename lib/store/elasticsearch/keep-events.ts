@@ -19,10 +19,16 @@ export function createEventKeeper(
   const lenient = { ignore_unavailable: true, allow_no_indices: true }
 
   async function drop(indices: string): Promise<number> {
-    await requester.send({ method: 'POST', path: `/${indices}/_refresh`, query: lenient })
+    await requester.send({
+      method: 'POST',
+      path: `/${indices}/_refresh`,
+      query: lenient,
+      isRead: true,
+    })
     const counted = await requester.send<{ count: number }>({
       method: 'GET',
       path: `/${indices}/_count`,
+      isRead: true,
       query: lenient,
     })
     await requester.send({ method: 'DELETE', path: `/${indices}`, query: lenient })
@@ -44,7 +50,12 @@ export function createEventKeeper(
     },
     async remove(query: EventQuery) {
       const { clause, runtime } = compileQuery(query)
-      await requester.send({ method: 'POST', path: `/${names.events}/_refresh`, query: lenient })
+      await requester.send({
+        method: 'POST',
+        path: `/${names.events}/_refresh`,
+        query: lenient,
+        isRead: true,
+      })
       const answer = await requester.send<{ deleted: number; failures: unknown[] }>({
         method: 'POST',
         path: `/${names.events}/_delete_by_query`,

@@ -96,13 +96,19 @@ export function createRecordStore(
     return requester.send<Hits<T>>({
       method: 'POST',
       path: `/${name}/_search`,
+      isRead: true,
       query: { ...lenient, allow_partial_search_results: false },
       body,
     })
   }
 
   async function refresh(name: string): Promise<void> {
-    await requester.send({ method: 'POST', path: `/${name}/_refresh`, query: lenient })
+    await requester.send({
+      method: 'POST',
+      path: `/${name}/_refresh`,
+      query: lenient,
+      isRead: true,
+    })
   }
 
   async function removeWhere(filter: object[]): Promise<number> {
@@ -199,6 +205,7 @@ export function createRecordStore(
       const answer = await requester.send<{ count: number }>({
         method: 'POST',
         path: `/${index}/_count`,
+        isRead: true,
         query: lenient,
         body: { query: { term: { collection } } },
       })

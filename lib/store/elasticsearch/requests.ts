@@ -1,5 +1,9 @@
-import type { Client } from '@elastic/elasticsearch'
+import { setTimeout as wait } from 'node:timers/promises'
+import { type Client, errors } from '@elastic/elasticsearch'
 import { closedFailure, storeFailure } from './failure'
+
+/** A day's index, or a first one, that is just being made does not answer for a moment. */
+export const againAfterMs = [50, 100, 200, 400, 800]
 
 /** One request that is not a search; `lines`: newline-delimited JSON as it stands. */
 export interface ClusterRequest {
@@ -11,6 +15,8 @@ export interface ClusterRequest {
   /** Statuses that are answers, not failures. */
   ignore?: number[]
   timeoutMs?: number
+  /** May be asked once more where an index that is just being made does not answer yet. */
+  isRead?: boolean
 }
 
 /** Sends requests until it is closed; every failure is as the ports promise it. */
@@ -21,28 +27,35 @@ export interface Requester {
 
 export function createRequester(client: Client): Requester {
   let isClosed = false
+
+  async function send<T>(request: ClusterRequest, tries = 0): Promise<T> {
+    if (isClosed) throw closedFailure()
+    const { method, path, query, body, lines } = request
+    try {
+      return await client.transport.request<T>(
+        {
+          method,
+          path,
+          ...(query === undefined ? {} : { querystring: query }),
+          ...(body === undefined ? {} : { body }),
+          ...(lines === undefined ? {} : { bulkBody: lines }),
+        },
+        {
+          ...(request.ignore === undefined ? {} : { ignore: request.ignore }),
+          ...(request.timeoutMs === undefined ? {} : { requestTimeout: request.timeoutMs }),
+        },
+      )
+    } catch (error) {
+      const isStarting = error instanceof errors.ResponseError && error.statusCode === 503
+      const pauseMs = againAfterMs[tries]
+      if (request.isRead !== true || !isStarting || pauseMs === undefined) throw storeFailure(error)
+      await wait(pauseMs)
+      return send<T>(request, tries + 1)
+    }
+  }
+
   return {
-    async send<T>(request: ClusterRequest): Promise<T> {
-      if (isClosed) throw closedFailure()
-      const { method, path, query, body, lines } = request
-      try {
-        return await client.transport.request<T>(
-          {
-            method,
-            path,
-            ...(query === undefined ? {} : { querystring: query }),
-            ...(body === undefined ? {} : { body }),
-            ...(lines === undefined ? {} : { bulkBody: lines }),
-          },
-          {
-            ...(request.ignore === undefined ? {} : { ignore: request.ignore }),
-            ...(request.timeoutMs === undefined ? {} : { requestTimeout: request.timeoutMs }),
-          },
-        )
-      } catch (error) {
-        throw storeFailure(error)
-      }
-    },
+    send: (request) => send(request),
     close() {
       isClosed = true
     },

@@ -10,6 +10,7 @@ import {
   tooSlow,
   unavailable,
 } from './failure'
+import { againAfterMs } from './requests'
 
 /** One search: its query and whatever else a body of `_search` may hold. */
 export interface SearchBody extends CompiledQuery {
@@ -44,9 +45,6 @@ interface Job {
   resolve: (answer: SearchAnswer) => void
   reject: (reason: unknown) => void
 }
-
-/** A day's index that is just being made does not answer for a moment. */
-const againAfterMs = [50, 100, 200, 400, 800]
 
 /** A search that takes longer is broken off, so that no question holds the cluster from the others. */
 const searchLimit = '20s'
