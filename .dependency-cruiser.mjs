@@ -130,6 +130,13 @@ export default {
       to: { path: '^node_modules/@duckdb/' },
     },
     {
+      name: 'elasticsearch-stays-in-its-adapter',
+      comment: 'Elasticsearch is spoken to by its adapter only.',
+      severity: 'error',
+      from: { pathNot: ['^lib/store/elasticsearch/', tests] },
+      to: { path: '^node_modules/@elastic/' },
+    },
+    {
       name: 'api-imports-verbs-schemas-ports',
       comment: 'lib/api gets what it serves as arguments: no process, no pages, no files.',
       severity: 'error',

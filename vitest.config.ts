@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config'
 
 const folders = 'lib,components,app,scripts,bench'
 
-// Two projects: `unit` is quick and belongs to `npm run verify`; `integration` starts real processes.
+// `unit` is quick and belongs to `npm run verify`; `integration` starts real processes; the tests of
+// `elasticsearch` share one real server.
 export default defineConfig({
   resolve: { alias: { '@': import.meta.dirname } },
   test: {
@@ -18,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [`{${folders}}/**/*.test.{ts,tsx}`],
-          exclude: ['**/node_modules/**', '**/*.integration.test.ts'],
+          exclude: ['**/node_modules/**', '**/*.integration.test.ts', '**/*.elasticsearch.test.ts'],
           testTimeout: 15_000,
           hookTimeout: 15_000,
         },
@@ -33,6 +34,17 @@ export default defineConfig({
           hookTimeout: 120_000,
           // Each file starts servers of its own; one at a time leaves them the machine.
           fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'elasticsearch',
+          include: [`{${folders}}/**/*.elasticsearch.test.ts`],
+          exclude: ['**/node_modules/**'],
+          globalSetup: 'lib/testing/elasticsearch/global-setup.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -26,6 +26,7 @@ const breaches: [rule: string, from: string, to: string][] = [
   ['only-compose-names-adapters', 'lib/pipeline/append.ts', '../store/embedded/open-embedded'],
   ['catalog-alone-names-normalisers', 'lib/pipeline/normalise.ts', '../sensors/falco/rules'],
   ['sdk-stays-in-its-adapter', 'lib/report/weekly.ts', '@duckdb/node-api'],
+  ['elasticsearch-stays-in-its-adapter', 'lib/report/monthly.ts', '@elastic/elasticsearch'],
   ['api-imports-verbs-schemas-ports', 'lib/api/routes/events.ts', '../../server/config'],
   ['nothing-inside-imports-the-edge', 'lib/live/feed.ts', '../api/problems'],
   ['pages-reach-data-through-the-api', 'app/page.tsx', '@/lib/store/event-store'],
@@ -110,7 +111,14 @@ describe('the import rules', () => {
 function runLint(files: Record<string, string>, fewest: number) {
   const root = mkdtempSync(join(tmpdir(), 'eyrie-lint-'))
   folders.push(root)
-  const packages = ['zod', 'react', 'echarts', '@duckdb/node-api', '@tanstack/react-query']
+  const packages = [
+    'zod',
+    'react',
+    'echarts',
+    '@duckdb/node-api',
+    '@elastic/elasticsearch',
+    '@tanstack/react-query',
+  ]
   const manifest = {
     type: 'module',
     dependencies: Object.fromEntries(packages.map((name) => [name, '1.0.0'])),

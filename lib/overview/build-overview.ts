@@ -35,7 +35,7 @@ const assetFields = {
 /** Everything the overview shows, each part one aggregate of the store, asked for side by side. */
 export function openOverview(ports: OverviewPorts): BuildOverview {
   const { events } = ports
-  let known: { count: number; atMs: number } | null = null
+  let known: { count: number; atMs: number; isOfMany: boolean } | null = null
   return async (asked, options) => {
     const nowMs = ports.now()
     const endMs = asked.toMs ?? nowMs
@@ -111,11 +111,9 @@ export function openOverview(ports: OverviewPorts): BuildOverview {
   /** The one figure that reads everything kept, so it must not be read for every look at the page. */
   async function countKnown(nowMs: number, options: ReadOptions): Promise<number> {
     const isRecent = known !== null && Math.abs(nowMs - known.atMs) < knownForMs
-    if (known !== null && isRecent && (await events.health()).events > manyEvents) {
-      return known.count
-    }
-    const count = await countAssets(everything, options)
-    known = { count, atMs: nowMs }
+    if (known !== null && isRecent && known.isOfMany) return known.count
+    const [count, health] = await Promise.all([countAssets(everything, options), events.health()])
+    known = { count, atMs: nowMs, isOfMany: health.events > manyEvents }
     return count
   }
 
@@ -125,11 +123,14 @@ export function openOverview(ports: OverviewPorts): BuildOverview {
     options: ReadOptions,
   ): Promise<number | null> {
     const fromMs = query.fromMs - (endMs - query.fromMs)
-    const { keptSinceMs, oldestMs } = await events.health()
+    const before = { ...query, fromMs, toMs: query.fromMs }
+    // Side by side, as all the rest: a store elsewhere is asked once for everything.
+    const [{ keptSinceMs, oldestMs }, buckets] = await Promise.all([
+      events.health(),
+      events.trend(before, 'event.severity', endMs - query.fromMs, options),
+    ])
     // Before the first event nobody was watching: no alerts then is not a figure to compare with.
     if (oldestMs === null || fromMs < Math.max(keptSinceMs, oldestMs)) return null
-    const before = { ...query, fromMs, toMs: query.fromMs }
-    const buckets = await events.trend(before, 'event.severity', endMs - query.fromMs, options)
     return sum(buckets.map((bucket) => bucket.total))
   }
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { writeCursor } from '../api/cursor'
@@ -13,6 +14,7 @@ import { openSimulation } from '../pipeline/simulation'
 import { openPodStory } from '../pods/build-pod-story'
 import { openPodList } from '../pods/list-pods'
 import { falcoSensor } from '../sensors/catalog'
+import { openElasticsearchStore } from '../store/elasticsearch/open-elasticsearch-store'
 import { openEmbeddedStore } from '../store/embedded/open-embedded-store'
 import { restoreEmbeddedStore } from '../store/embedded/restore'
 import type { Config } from './config'
@@ -32,11 +34,23 @@ export interface Composed {
 }
 
 const dayMs = 86_400_000
+const feedEveryMs = 500
 
 /** Puts a backup in the place of the data and answers how many events it holds. */
 export async function restore(config: Config, file: string, force: boolean): Promise<number> {
+  if (config.elasticsearch !== null) {
+    throw new Error('a backup is for the embedded store, but ELASTICSEARCH_URL is set')
+  }
   await openDataDir(config.dataDir)
   return restoreEmbeddedStore({ dataDir: config.dataDir, file, force })
+}
+
+/** The store that the settings name. */
+async function openStore(config: Config, now: () => number) {
+  if (config.elasticsearch === null) return openEmbeddedStore({ dataDir: config.dataDir, now })
+  const { caFile, prefix, ...address } = config.elasticsearch
+  const ca = caFile === null ? null : await readFile(caFile, 'utf8')
+  return openElasticsearchStore({ address: { ...address, ca }, prefix, now })
 }
 
 /** The only place that names adapters. Errors: whatever the data folder or the store refuses with. */
@@ -48,7 +62,7 @@ export async function compose(
 ): Promise<Composed> {
   await openDataDir(config.dataDir)
   const now = () => Date.now()
-  const store = await openEmbeddedStore({ dataDir: config.dataDir, now })
+  const store = await openStore(config, now)
   const { events, records, keeper } = store
   const { lost } = await events.health()
   if (lost !== null) logger.error(lost, tellLost(lost))
@@ -110,6 +124,10 @@ export async function compose(
     repeat('retention', 3_600_000, keepInBounds, logger),
     repeat('sensor state', 10_000, () => sensors.save(), logger),
   ]
+  // What is told only once it has settled, and what others have stored, no append announces.
+  if (events.visibleWithinMs > 0) {
+    jobs.push(repeat('live feed', feedEveryMs, async () => feed.nudge(), logger))
+  }
   return {
     api,
     ingestToken,

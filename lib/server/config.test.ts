@@ -52,8 +52,4 @@ describe('settings', () => {
     expect(spaced).toThrow(/not usable \(18 characters\)/)
     expect(spaced).not.toThrow(/space in it/)
   })
-
-  it('refuse a store that this version does not have rather than ignoring it', () => {
-    expect(() => readConfig({ ELASTICSEARCH_URL: 'http://x' })).toThrow(/ELASTICSEARCH_URL/)
-  })
 })

@@ -1,5 +1,7 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
+import { type ElasticsearchSettings, readElasticsearch } from './elasticsearch-settings'
+import { ConfigError, wrong } from './setting'
 
 /** Everything the process takes from its environment. */
 export interface Config {
@@ -13,10 +15,9 @@ export interface Config {
   clusterName: string
   retentionDays: number
   logLevel: string
+  /** null: the embedded store. */
+  elasticsearch: ElasticsearchSettings | null
 }
-
-/** A setting that cannot be; the message is the one line to print. */
-export class ConfigError extends Error {}
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent']
 
@@ -33,9 +34,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       'a loopback address (127.0.0.1, ::1, localhost): there is no sign-in yet, and anyone who can reach Eyrie could read and change everything',
     )
   }
-  if (read('ELASTICSEARCH_URL') !== undefined) {
-    throw new ConfigError('ELASTICSEARCH_URL is set, but this version has the embedded store only.')
-  }
   const logLevel = read('EYRIE_LOG_LEVEL') ?? 'warn'
   if (!logLevels.includes(logLevel)) wrong('EYRIE_LOG_LEVEL', logLevel, logLevels.join(', '))
   return {
@@ -48,6 +46,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     clusterName: read('EYRIE_CLUSTER_NAME') ?? 'default',
     retentionDays: readWhole('EYRIE_RETENTION_DAYS', read('EYRIE_RETENTION_DAYS'), 30, [1, 3650]),
     logLevel,
+    elasticsearch: readElasticsearch(read),
   }
 }
 
@@ -75,10 +74,6 @@ function readToken(name: string, token: string | undefined): string | null {
 function isLoopback(host: string): boolean {
   if (host === 'localhost' || host === '::1') return true
   return isIP(host) === 4 && host.startsWith('127.')
-}
-
-function wrong(name: string, value: string, allowed: string): never {
-  throw new ConfigError(`${name} is ${JSON.stringify(value)}; it must be ${allowed}.`)
 }
 
 /** The environment; also tells Next to leave signals to this process, before Next is loaded. */

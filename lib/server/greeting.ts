@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
 import type { Config } from './config'
+import type { ElasticsearchSettings } from './elasticsearch-settings'
 
 /** What a start prints: the address, where the data is, and a command that sends a test alert. */
 export function greeting(config: Config, port: number, ingestToken: string): string {
@@ -10,14 +11,19 @@ export function greeting(config: Config, port: number, ingestToken: string): str
   const token = isOwn ? ingestToken : '$EYRIE_INGEST_TOKEN'
   const folder = relative(process.cwd(), config.dataDir)
   const dataDir = folder.startsWith('..') || folder === '' ? config.dataDir : `./${folder}`
+  const place = config.elasticsearch === null ? dataDir : cluster(config.elasticsearch)
   return `
   Eyrie     ${address}
-  Data      ${dataDir} (kept for ${config.retentionDays} days)
+  Data      ${place} (kept for ${config.retentionDays} days)
 
   Send a test alert${isOwn ? '' : ' (from a shell where EYRIE_INGEST_TOKEN is set)'}:
 
 ${testAlertCommand(address, token)}
 `
+}
+
+function cluster({ node, cloudId, prefix }: ElasticsearchSettings): string {
+  return `${prefix}-* in Elasticsearch at ${node ?? cloudId}`
 }
 
 function testAlertCommand(address: string, token: string): string {

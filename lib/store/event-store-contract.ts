@@ -5,6 +5,7 @@ import type { OpenEventStore } from './contract/event-store-fixture'
 import { describeGroups } from './contract/groups'
 import { describeHostileText } from './contract/hostile-text'
 import { describeKeeping } from './contract/keeping'
+import { describeQueries } from './contract/queries'
 import { describeSearch } from './contract/search'
 import { describeTail } from './contract/tail'
 
@@ -16,6 +17,7 @@ export function describeEventStoreContract(name: string, open: OpenEventStore): 
   describe(`${name} keeps the contract of event stores`, () => {
     describeAppend(open)
     describeSearch(open)
+    describeQueries(open)
     describeCounts(open)
     describeGroups(open)
     describeTail(open)

@@ -167,7 +167,10 @@ export interface EventStore {
     size: number,
     options?: ReadOptions,
   ): Promise<{ groups: EventGroup[]; other: number }>
-  /** How many different combinations of these fields (all present) there are; within 5 % above 10,000. */
+  /**
+   * How many different combinations of these fields (all present) there are: within one in a thousand
+   * up to 10,000, within 5 % above.
+   */
   distinct(query: EventQuery, fields: readonly string[], options?: ReadOptions): Promise<number>
   /** Activity per asset, by worst severity then count; at most `limit` assets (1 to 10,000). */
   assets(query: EventQuery, limit: number, options?: ReadOptions): Promise<AssetActivity[]>

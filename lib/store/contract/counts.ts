@@ -172,6 +172,22 @@ export function describeCounts(open: OpenEventStore): void {
     })
   })
 
+  describe('distinct, of thousands', () => {
+    test('is off by no more than one in a thousand', async () => {
+      const pods = buildEvents(4000, (index) => ({
+        '@timestamp': timestamp(builtAtMs),
+        kubernetes: { namespace: `ns ${index % 7}`, pod: { name: `pod ${index % 3000}` } },
+        process: { name: `process ${index % 2500}` },
+      }))
+      const store = await openWith(open, pods)
+      const fields = ['orchestrator.cluster.name', 'kubernetes.namespace', 'kubernetes.pod.name']
+      const combinations = await store.distinct(everything(), fields)
+      expect(Math.abs(combinations - 4000)).toBeLessThanOrEqual(4)
+      const names = await store.distinct(everything(), ['process.name'])
+      expect(Math.abs(names - 2500)).toBeLessThanOrEqual(2)
+    })
+  })
+
   describe('assets', () => {
     test('pods, and nodes for what names no pod, worst first', async () => {
       const store = await openWith(open, [

@@ -68,7 +68,7 @@ export function describeKeeping(open: OpenEventStore): void {
 
   describe('remove', () => {
     const marked = (index: number) => ({
-      '@timestamp': timestamp(builtAtMs + index * dayMs),
+      '@timestamp': timestamp(builtAtMs + (index % 20) * dayMs),
       message: `marked ${index}`,
       eyrie: { simulated: true },
     })

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import { expect, inject, onTestFinished, test } from 'vitest'
+import type { EventsAnswer } from '../domain/answers/events'
+import type { OverviewAnswer } from '../domain/answers/overview'
+import { describeWithElasticsearch } from '../testing/elasticsearch/describe-with-elasticsearch'
+import { removePrefix } from '../testing/elasticsearch/temporary-store'
+import { falcoAlert } from '../testing/falco-alert'
+import { startApi } from '../testing/start-api'
+
+/** Two processes on one cluster, as far as one process can be two. */
+async function startTwo() {
+  const url = inject('elasticsearchUrl')
+  const prefix = `test-${randomUUID()}`.slice(0, 50)
+  const environment = { ELASTICSEARCH_URL: url, ELASTICSEARCH_INDEX_PREFIX: prefix }
+  const first = await startApi(environment)
+  const second = await startApi(environment)
+  onTestFinished(async () => {
+    await Promise.all([first.close(), second.close()])
+    await removePrefix(url, prefix)
+  })
+  return { first, second }
+}
+
+type Api = Awaited<ReturnType<typeof startApi>>
+
+async function post(api: Api, alerts: unknown): Promise<unknown> {
+  const response = await fetch(`${api.address}/api/ingest/falco`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${api.token}` },
+    body: JSON.stringify(alerts),
+  })
+  expect(response.status).toBe(202)
+  return response.json()
+}
+
+async function read<T>(api: Api, path: string): Promise<T> {
+  const response = await fetch(`${api.address}/api/${path}`)
+  expect(response.status, path).toBe(200)
+  return (await response.json()) as T
+}
+
+describeWithElasticsearch('Eyrie over Elasticsearch', () => {
+  test('shows in one process what was sent to another: rows, figures and the stream', async () => {
+    const { first, second } = await startTwo()
+    const leave = new AbortController()
+    const stream = await fetch(`${second.address}/api/security/stream`, { signal: leave.signal })
+    const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader()
+    const alerts = Array.from({ length: 5 }, (_, index) => falcoAlert(index))
+    expect(await post(first, alerts)).toMatchObject({ accepted: 5, duplicates: 0 })
+    expect(await post(second, alerts)).toMatchObject({ duplicates: 5 })
+
+    let streamed = ''
+    while ((streamed.match(/event: alert/g) ?? []).length < 5) {
+      const part = await reader?.read()
+      if (part === undefined || part.done) break
+      streamed += part.value
+    }
+    leave.abort()
+    expect(new Set(streamed.match(/number=[0-4]/g))).toHaveProperty('size', 5)
+    const { events, total } = await read<EventsAnswer>(second, 'security/events')
+    expect(events).toHaveLength(5)
+    expect(total).toEqual({ value: 5, relation: 'eq' })
+    expect((await read<OverviewAnswer>(second, 'security/overview')).total).toBe(5)
+    expect(await read(first, 'health/ready')).toMatchObject({ status: 'ready' })
+  })
+
+  test('leaves backups to the cluster, and says so', async () => {
+    const { first } = await startTwo()
+    const answer = await fetch(`${first.address}/api/admin/backup`, { method: 'POST' })
+    expect(answer.status).toBe(400)
+    expect(await answer.json()).toMatchObject({ detail: expect.stringMatching(/snapshots/) })
+  })
+})

@@ -1,0 +1,201 @@
+import { AppError } from '../../domain/app-error'
+import { foldCase } from '../../query/operand'
+import type { EventQuery, EventStore, TopValue, TrendBucket } from '../event-store'
+import {
+  type Bucket,
+  type BucketsAnswer,
+  countedField,
+  keyText,
+  type MetricAnswer,
+  shardSize,
+} from './aggregations'
+import { compileQuery } from './compile-query'
+import { type FieldSource, fieldSource } from './fields'
+import { prefixPattern } from './prefix-pattern'
+import { combinationScript, type RuntimeFields, valuesScript } from './scripts'
+import type { SearchAnswer, SearchBody, Searcher } from './search-batches'
+
+/** Counts that may come to JavaScript: turning more of them would hold up the process. */
+const answerLimit = 20_000
+const seriesLimit = 10
+const seriesLimitMost = 100
+/** What Elasticsearch counts nearly exactly; beyond, within a few per cent. */
+const precision = 40_000
+
+/** Counts over events; all of it happens in the cluster. */
+export function createEventCounter(
+  searcher: Searcher,
+): Pick<EventStore, 'trend' | 'top' | 'suggest' | 'distinct'> {
+  return {
+    async trend(query, by, intervalMs, options) {
+      const most = Math.min(seriesLimitMost, Math.trunc(options?.seriesMost ?? seriesLimit))
+      return toTrend(await searcher.search(trendBody(query, by, intervalMs, most), options))
+    },
+    async top(query, field, size, options) {
+      const source = fieldSource(field)
+      const compiled = compileQuery(query)
+      const counted = countedField(source, compiled.runtime)
+      const rest = { size: 0, track_total_hits: false, aggs: { top: topValues(counted, size) } }
+      return toTop(await searcher.search({ ...compiled, rest }, options))
+    },
+    async suggest(query, field, prefix, limit, options) {
+      const body = suggestBody(query, fieldSource(field), prefix, limit)
+      return toTop(await searcher.search(body, options)).values
+    },
+    async distinct(query, fields, options) {
+      const body = distinctBody(query, fields)
+      return metric(await searcher.search(body, options), 'distinct')
+    },
+  }
+}
+
+function topValues(field: string, size: number, include: object = {}): object {
+  const wanted = Math.min(answerLimit, Math.max(1, Math.trunc(size)))
+  return {
+    terms: {
+      field,
+      size: wanted,
+      shard_size: shardSize(wanted),
+      order: [{ _count: 'desc' }, { _key: 'asc' }],
+      ...include,
+    },
+    aggs: { worst: { max: { field: 'event.severity' } } },
+  }
+}
+
+function toTop(answer: SearchAnswer): { values: TopValue[]; other: number } {
+  const top = answer.aggregations?.['top'] as
+    | BucketsAnswer<Bucket & { worst: MetricAnswer }>
+    | undefined
+  const values = (top?.buckets ?? []).map((bucket) => ({
+    value: keyText(bucket),
+    count: bucket.doc_count,
+    maxSeverity: bucket.worst.value ?? 0,
+  }))
+  return { values, other: top?.sum_other_doc_count ?? 0 }
+}
+
+function suggestBody(
+  query: EventQuery,
+  source: FieldSource,
+  prefix: string,
+  limit: number,
+): SearchBody {
+  const compiled = compileQuery(query)
+  const folded = foldCase(prefix)
+  const pattern = prefixPattern(folded)
+  const isIndexed = source.kind === 'keyword' || source.kind === 'flattened'
+  let aggregation: object
+  if (isIndexed && pattern !== null) {
+    const field = countedField(source, compiled.runtime)
+    aggregation = topValues(field, limit, folded === '' ? {} : { include: pattern })
+  } else {
+    compiled.runtime['eyrie_values'] = valuesScript(source, folded)
+    aggregation = topValues('eyrie_values', limit)
+  }
+  return { ...compiled, rest: { size: 0, track_total_hits: false, aggs: { top: aggregation } } }
+}
+
+/**
+ * The totals of all buckets, the foremost values of the range each with its own buckets, and how
+ * many values a bucket has in all, from which follows what is beyond the foremost: one request.
+ */
+function trendBody(query: EventQuery, by: string, intervalMs: number, most: number): SearchBody {
+  const compiled = compileQuery(query)
+  const field = countedField(fieldSource(by), compiled.runtime)
+  const buckets = {
+    date_histogram: {
+      field: '@timestamp',
+      fixed_interval: `${Math.max(1, Math.trunc(intervalMs))}ms`,
+      min_doc_count: 1,
+    },
+  }
+  const aggs =
+    by === 'event.severity'
+      ? { buckets: { ...buckets, aggs: { series: { terms: { field, size: severities } } } } }
+      : {
+          buckets: { ...buckets, aggs: { values: { value_count: { field } } } },
+          foremost: {
+            terms: {
+              field,
+              size: most,
+              shard_size: shardSize(most),
+              order: [{ _count: 'desc' }, { _key: 'asc' }],
+            },
+            aggs: { buckets },
+          },
+        }
+  return { ...compiled, rest: { size: 0, track_total_hits: false, aggs } }
+}
+
+/** No more than there can be series: the buckets by value need no second look at the range. */
+const severities = 8
+
+interface TrendAnswer {
+  buckets?: BucketsAnswer<Bucket & { values?: MetricAnswer; series?: BucketsAnswer }>
+  foremost?: BucketsAnswer<Bucket & { buckets: BucketsAnswer }>
+}
+
+function toTrend(answer: SearchAnswer): TrendBucket[] {
+  const { buckets, foremost } = (answer.aggregations ?? {}) as TrendAnswer
+  const seriesByTime = new Map<number, Map<string, number>>()
+  const add = (timeMs: number, key: string, count: number) => {
+    const series = seriesByTime.get(timeMs) ?? new Map<string, number>()
+    seriesByTime.set(timeMs, series.set(key, (series.get(key) ?? 0) + count))
+  }
+  const own = new Map<number, number>()
+  for (const value of foremost?.buckets ?? []) {
+    for (const bucket of value.buckets.buckets) {
+      const timeMs = Number(bucket.key)
+      add(timeMs, keyText(value), bucket.doc_count)
+      own.set(timeMs, (own.get(timeMs) ?? 0) + bucket.doc_count)
+    }
+  }
+  for (const bucket of buckets?.buckets ?? []) {
+    const timeMs = Number(bucket.key)
+    for (const value of bucket.series?.buckets ?? []) add(timeMs, keyText(value), value.doc_count)
+    const rest = (bucket.values?.value ?? 0) - (own.get(timeMs) ?? 0)
+    if (rest > 0) add(timeMs, 'other', rest)
+  }
+  const counts = [...seriesByTime.values()].reduce((sum, series) => sum + series.size, 0)
+  if (counts + (buckets?.buckets.length ?? 0) > answerLimit) {
+    throw new AppError('invalid-query', 'too many buckets: a longer interval is needed')
+  }
+  return (buckets?.buckets ?? []).map((bucket) => ({
+    timeMs: Number(bucket.key),
+    total: bucket.doc_count,
+    series: Object.fromEntries(seriesByTime.get(Number(bucket.key)) ?? []),
+  }))
+}
+
+/** Combinations that events carry as one field, because every overview counts them. */
+const combined: Readonly<Record<string, string>> = {
+  'orchestrator.cluster.name kubernetes.namespace kubernetes.pod.name': 'eyrie.asset.pod',
+  'orchestrator.cluster.name kubernetes.node.name': 'eyrie.asset.node',
+}
+
+function distinctBody(query: EventQuery, fields: readonly string[]): SearchBody {
+  if (fields.length === 0) throw new AppError('invalid-query', 'distinct needs at least one field')
+  const compiled = compileQuery(query)
+  const field = distinctField(fields, compiled.runtime)
+  const distinct = { cardinality: { field, precision_threshold: precision } }
+  return { ...compiled, rest: { size: 0, track_total_hits: false, aggs: { distinct } } }
+}
+
+function distinctField(fields: readonly string[], runtime: RuntimeFields): string {
+  const sources = fields.map(fieldSource)
+  const [only] = sources
+  const known = combined[fields.join(' ')]
+  if (known !== undefined) return known
+  // `cardinality` counts none of the values of a map's key.
+  if (only !== undefined && sources.length === 1 && only.kind !== 'flattened') {
+    return countedField(only, runtime)
+  }
+  runtime['eyrie_combination'] = combinationScript(sources, true)
+  return 'eyrie_combination'
+}
+
+function metric(answer: SearchAnswer, name: string): number {
+  const found = answer.aggregations?.[name] as MetricAnswer | undefined
+  return found?.value ?? 0
+}

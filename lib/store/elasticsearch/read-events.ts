@@ -1,0 +1,98 @@
+import { AppError } from '../../domain/app-error'
+import type { SecurityEvent } from '../../domain/security-event'
+import type { ArrivalPosition, EventStore } from '../event-store'
+import { compileQuery, everyEvent, narrow } from './compile-query'
+import { fromDocument, validId } from './document'
+import { unavailable } from './failure'
+import type { Searcher, SearchHit } from './search-batches'
+
+/** Counts are exact up to here, a lower bound beyond. */
+const countLimit = 10_000
+
+/** Rows by time and by arrival. `settleSeconds`: how old an arrival must be to be told. */
+export function createEventReader(
+  searcher: Searcher,
+  settleSeconds: number,
+): Pick<EventStore, 'search' | 'get' | 'tail' | 'head'> {
+  // The cluster's clock stamps the arrival, and the same clock says what is old enough.
+  const settled = { range: { 'event.ingested': { lt: `now-${settleSeconds}s` } } }
+  const arrived = narrow(everyEvent, settled)
+
+  return {
+    async search(query, page, options) {
+      const order = page.ascending === true ? 'asc' : 'desc'
+      const rest = {
+        size: Math.trunc(page.limit) + 1,
+        sort: [{ '@timestamp': order }, { 'event.id': order }],
+        track_total_hits: countLimit,
+        ...(page.after === null
+          ? {}
+          : { search_after: [page.after.timestampMs, readId(page.after.id)] }),
+      }
+      const { hits } = await searcher.search({ ...compileQuery(query), rest }, options)
+      const rows = hits.hits.slice(0, page.limit)
+      const last = hits.hits.length > page.limit ? rows.at(-1) : undefined
+      const next = last === undefined ? null : { timestampMs: sortTime(last), id: last._id }
+      return {
+        events: rows.map(toEvent),
+        next,
+        total: hits.total ?? { value: hits.hits.length, relation: 'gte' },
+      }
+    },
+    async get(id, options) {
+      if (!validId.test(id)) return null
+      const rest = { size: 1, track_total_hits: false }
+      const found = narrow(everyEvent, { ids: { values: [id] } })
+      const { hits } = await searcher.search({ ...found, rest }, options)
+      const [hit] = hits.hits
+      return hit === undefined ? null : toEvent(hit)
+    },
+    async tail(after, limit, options) {
+      const start = after.id === '' ? '' : readId(after.id)
+      const rest = {
+        size: Math.trunc(limit) + 1,
+        sort: [{ 'event.ingested': 'asc' }, { 'event.id': 'asc' }],
+        track_total_hits: false,
+        search_after: [after.ingestedMs, start],
+      }
+      // Days without anything newer need not be looked into.
+      const newer = {
+        range: { 'event.ingested': { gte: after.ingestedMs, format: 'epoch_millis' } },
+      }
+      const { hits } = await searcher.search({ ...narrow(arrived, newer), rest }, options)
+      const rows = hits.hits.slice(0, limit)
+      const last = rows.at(-1)
+      const position = last === undefined ? after : toPosition(last)
+      return { events: rows.map(toEvent), position, more: hits.hits.length > limit }
+    },
+    async head() {
+      const rest = {
+        size: 1,
+        sort: [{ 'event.ingested': 'desc' }, { 'event.id': 'desc' }],
+        track_total_hits: false,
+        _source: false,
+      }
+      const { hits } = await searcher.search({ ...arrived, rest })
+      const [newest] = hits.hits
+      return newest === undefined ? { ingestedMs: 0, id: '' } : toPosition(newest)
+    },
+  }
+}
+
+function readId(id: string): string {
+  if (validId.test(id)) return id
+  throw new AppError('invalid-request', 'the cursor has no valid id')
+}
+
+function sortTime(hit: SearchHit): number {
+  return Number(hit.sort?.[0] ?? 0)
+}
+
+function toPosition(hit: SearchHit): ArrivalPosition {
+  return { ingestedMs: sortTime(hit), id: hit._id }
+}
+
+function toEvent(hit: SearchHit): SecurityEvent {
+  if (hit._source === undefined) throw unavailable('Elasticsearch left an event out')
+  return fromDocument(hit._source)
+}

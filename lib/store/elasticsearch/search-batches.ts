@@ -1,0 +1,166 @@
+import type { Client } from '@elastic/elasticsearch'
+import type { ReadOptions } from '../event-store'
+import type { CompiledQuery } from './compile-query'
+import type { StoredDocument } from './document'
+import {
+  answeredFailure,
+  closedFailure,
+  type ErrorCause,
+  storeFailure,
+  tooSlow,
+  unavailable,
+} from './failure'
+import { againAfterMs } from './requests'
+
+/** One search: its query and whatever else a body of `_search` may hold. */
+export interface SearchBody extends CompiledQuery {
+  rest: Record<string, unknown>
+}
+
+/** What is read of an answer. */
+export interface SearchAnswer {
+  hits: {
+    total?: { value: number; relation: 'eq' | 'gte' }
+    hits: SearchHit[]
+  }
+  aggregations?: Record<string, unknown>
+}
+
+export interface SearchHit {
+  _id: string
+  _source?: StoredDocument
+  sort?: unknown[]
+}
+
+export interface Searcher {
+  search(body: SearchBody, options?: ReadOptions): Promise<SearchAnswer>
+  /** Refuses what comes from now on. */
+  close(): void
+}
+
+interface Job {
+  lines: string
+  tries: number
+  signal: AbortSignal | undefined
+  resolve: (answer: SearchAnswer) => void
+  reject: (reason: unknown) => void
+}
+
+/** A search that takes longer is broken off, so that no question holds the cluster from the others. */
+const searchLimit = '20s'
+
+/** More in one request would wait for each other. */
+const batchMost = 32
+
+interface AnswerPart extends SearchAnswer {
+  error?: ErrorCause
+  status: number
+  timed_out?: boolean
+  _shards?: { failed: number }
+}
+
+/** Sends what is asked in the same turn as one `_msearch`: a page's figures are one request. */
+export function createSearcher(client: Client, index: string): Searcher {
+  let waiting: Job[] = []
+  let isClosed = false
+  // A part of the events that does not answer is a failure, never a lower number.
+  const header = JSON.stringify({
+    index,
+    ignore_unavailable: true,
+    allow_no_indices: true,
+    allow_partial_search_results: false,
+  })
+
+  function flush(): void {
+    const jobs = waiting.filter((job) => job.signal?.aborted !== true)
+    waiting = []
+    for (let start = 0; start < jobs.length; start += batchMost) {
+      void send(jobs.slice(start, start + batchMost))
+    }
+  }
+
+  async function send(jobs: readonly Job[]): Promise<void> {
+    const givingUp = new AbortController()
+    const release = abortWithAll(jobs, givingUp)
+    try {
+      const answer = await client.transport.request<{ responses: AnswerPart[] }>(
+        { method: 'POST', path: '/_msearch', bulkBody: jobs.map((job) => job.lines).join('') },
+        { signal: givingUp.signal },
+      )
+      for (const [place, job] of jobs.entries()) {
+        if (!askAgain(job, answer.responses[place])) settle(job, answer.responses[place])
+      }
+    } catch (error) {
+      const failure = storeFailure(error)
+      for (const job of jobs) job.reject(failure)
+    } finally {
+      release()
+    }
+  }
+
+  /** True where it is worth asking once more. */
+  function askAgain(job: Job, part: AnswerPart | undefined): boolean {
+    const pauseMs = againAfterMs[job.tries]
+    if (part?.error === undefined || part.status !== 503 || pauseMs === undefined || isClosed)
+      return false
+    job.tries += 1
+    setTimeout(() => enqueue(job), pauseMs)
+    return true
+  }
+
+  function enqueue(job: Job): void {
+    if (waiting.length === 0) setImmediate(flush)
+    waiting.push(job)
+  }
+
+  return {
+    search({ clause, runtime, rest }, options) {
+      if (isClosed) return Promise.reject(closedFailure())
+      const signal = options?.signal
+      if (signal?.aborted) return Promise.reject(signal.reason)
+      const mappings = Object.keys(runtime).length === 0 ? {} : { runtime_mappings: runtime }
+      const body = JSON.stringify({ query: clause, timeout: searchLimit, ...mappings, ...rest })
+      return new Promise<SearchAnswer>((resolve, reject) => {
+        const giveUp = () => reject(signal?.reason)
+        signal?.addEventListener('abort', giveUp, { once: true })
+        const free = () => signal?.removeEventListener('abort', giveUp)
+        const settled = (settle: () => void) => {
+          free()
+          settle()
+        }
+        enqueue({
+          lines: `${header}\n${body}\n`,
+          tries: 0,
+          signal,
+          resolve: (answer) => settled(() => resolve(answer)),
+          reject: (reason) => settled(() => reject(reason)),
+        })
+      })
+    },
+    close() {
+      isClosed = true
+    },
+  }
+}
+
+function settle(job: Job, part: AnswerPart | undefined): void {
+  if (part === undefined) job.reject(unavailable('Elasticsearch left an answer out'))
+  else if (part.error !== undefined) job.reject(answeredFailure(part.status, part.error))
+  else if (part.timed_out === true) job.reject(tooSlow())
+  else if ((part._shards?.failed ?? 0) > 0) {
+    job.reject(answeredFailure(part.status, { reason: 'shard' }))
+  } else job.resolve(part)
+}
+
+/** Aborts once nobody waits for any of the answers; closing the connection ends the tasks there. */
+function abortWithAll(jobs: readonly Job[], givingUp: AbortController): () => void {
+  let left = jobs.length
+  const leave = () => {
+    left -= 1
+    if (left === 0) givingUp.abort()
+  }
+  for (const { signal } of jobs) signal?.addEventListener('abort', leave, { once: true })
+  return () => {
+    for (const { signal } of jobs) signal?.removeEventListener('abort', leave)
+  }
+}
