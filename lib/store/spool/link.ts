@@ -1,0 +1,131 @@
+import { AppError } from '../../domain/app-error'
+import type { EventStore } from '../event-store'
+import type { RecordStore } from '../record-store'
+import { within } from './within'
+
+/** The store behind the spool, once it could be opened. */
+export interface LinkedStore {
+  events: EventStore
+  records: RecordStore
+  close(): Promise<void>
+}
+
+/** Why something cannot be done, and since when (epoch ms). */
+export interface Trouble {
+  reason: string
+  sinceMs: number
+}
+
+/** The way to a store that may be away, also before it was ever reached. */
+export interface Link {
+  /** null until it was opened. */
+  readonly store: LinkedStore | null
+  /** Why events do not get there; null while they do. */
+  readonly writing: Trouble | null
+  /** Why nothing can be read; null while it can. */
+  readonly reading: Trouble | null
+  noteWrite(error: unknown): void
+  noteRead(error: unknown): void
+  /** Resolves once it is open or closed. */
+  readonly settled: Promise<void>
+  close(): Promise<void>
+}
+
+const retryMs = 1_000
+const retryMostMs = 10_000
+/** A start does not wait longer for a store that gives no answer. */
+const startPatienceMs = 5_000
+/** At its end the process does not wait for what hangs: all that was acknowledged is safe. */
+const closePatienceMs = 2_000
+
+/**
+ * Opens the store, or goes on trying where it is away. Rejects with what `open` throws at the start
+ * where that is not `AppError('store-unavailable')`.
+ */
+export async function openLink(
+  open: () => Promise<LinkedStore>,
+  now: () => number,
+  onTrouble: (error: unknown) => void,
+): Promise<Link> {
+  let store: LinkedStore | null = null
+  let writing: Trouble | null = null
+  let reading: Trouble | null = null
+  let isClosed = false
+  let timer: NodeJS.Timeout | undefined
+  let settle = () => {}
+  const settled = new Promise<void>((resolve) => {
+    settle = resolve
+  })
+
+  const trouble = (before: Trouble | null, error: unknown): Trouble | null =>
+    error === null ? null : { reason: reasonOf(error), sinceMs: before?.sinceMs ?? now() }
+
+  function note(error: unknown): void {
+    writing = trouble(writing, error)
+    reading = trouble(reading, error)
+  }
+
+  async function attempt(): Promise<void> {
+    const opened = await open()
+    if (isClosed) return opened.close()
+    store = opened
+    note(null)
+    settle()
+  }
+
+  function tryAgain(afterMs: number): void {
+    if (isClosed) return
+    timer = setTimeout(() => {
+      attempt().catch((error) => {
+        if (!isAway(error)) onTrouble(error)
+        note(error)
+        tryAgain(Math.min(2 * afterMs, retryMostMs))
+      })
+    }, afterMs)
+    timer.unref()
+  }
+
+  const first = attempt()
+  try {
+    await within(first, startPatienceMs)
+  } catch (error) {
+    if (!isAway(error)) throw error
+    note(error)
+    onTrouble(error)
+    first.catch(() => undefined).finally(() => store === null && tryAgain(retryMs))
+  }
+
+  return {
+    get store() {
+      return store
+    },
+    get writing() {
+      return writing
+    },
+    get reading() {
+      return reading
+    },
+    noteWrite(error) {
+      writing = trouble(writing, error)
+    },
+    noteRead(error) {
+      reading = trouble(reading, error)
+    },
+    settled,
+    async close() {
+      isClosed = true
+      clearTimeout(timer)
+      settle()
+      if (store !== null) await within(store.close(), closePatienceMs).catch(() => undefined)
+    },
+  }
+}
+
+/** Whether the store is away for now, rather than that it was asked for something that cannot be. */
+export function isAway(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'store-unavailable'
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
