@@ -11,6 +11,7 @@ const healthy: StoreHealth = {
   keptSinceMs: 0,
   oldestMs: null,
   lost: null,
+  spool: null,
 }
 
 test('a store that never answers is unready within the limit, and named', async () => {
@@ -22,6 +23,7 @@ test('a store that never answers is unready within the limit, and named', async 
     parts: {
       store: { status: 'unready', reason: 'the store does not answer in time', warning: null },
     },
+    spool: null,
   })
 })
 
@@ -42,6 +44,7 @@ test('a store that can be written is ready', async () => {
   expect(await readReadiness({ health: async () => healthy })).toEqual({
     status: 'ready',
     parts: { store: { status: 'ready', reason: null, warning: null } },
+    spool: null,
   })
 })
 
@@ -53,4 +56,19 @@ test('a store that lost events goes on being ready, with a warning that says up 
   const all = { ...lost, afterMs: 0 }
   const empty = await readReadiness({ health: async () => ({ ...healthy, lost: all }) })
   expect(empty.parts['store']?.warning).toContain('none is there')
+})
+
+test('a store that is away while its events wait on disk is ready, and says how many and since when', async () => {
+  const spool = {
+    events: 3,
+    bytes: 4000,
+    limitBytes: 8_000_000,
+    oldestMs: Date.UTC(2026, 2, 1),
+    away: { reason: 'Elasticsearch cannot be reached', sinceMs: Date.UTC(2026, 2, 1) },
+  }
+  const answer = await readReadiness({ health: async () => ({ ...healthy, spool }) })
+  expect(answer.status).toBe('ready')
+  expect(answer.parts['store']?.warning).toMatch(/cannot be reached; 3 events wait/)
+  expect(answer.spool).toMatchObject({ events: 3, bytes: 4000, oldest: '2026-03-01T00:00:00.000Z' })
+  expect(answer.spool?.away?.since).toBe('2026-03-01T00:00:00.000Z')
 })

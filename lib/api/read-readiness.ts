@@ -1,6 +1,6 @@
-import type { ReadyAnswer } from '../domain/answers/health'
+import type { ReadyAnswer, SpoolLag } from '../domain/answers/health'
 import { AppError } from '../domain/app-error'
-import type { EventStore, LostEvents, StoreHealth } from '../store/event-store'
+import type { EventStore, LostEvents, SpoolHealth, StoreHealth } from '../store/event-store'
 
 /** A supervisor wants an answer, also from a store that gives none. */
 export const readinessLimitMs = 2000
@@ -10,15 +10,25 @@ export async function readReadiness(
   events: Pick<EventStore, 'health'>,
   limitMs: number = readinessLimitMs,
 ): Promise<ReadyAnswer> {
-  const store = await askStore(events, limitMs)
-  return { status: store.status, parts: { store } }
+  const { part, spool } = await askStore(events, limitMs)
+  return { status: part.status, parts: { store: part }, spool }
+}
+
+/** What waits for the store; null where nothing can wait, or where it cannot be asked. */
+export async function readSpool(events: Pick<EventStore, 'health'>): Promise<SpoolLag | null> {
+  return (await askStore(events, readinessLimitMs)).spool
 }
 
 type Part = NonNullable<ReadyAnswer['parts'][string]>
 
-async function askStore(events: Pick<EventStore, 'health'>, limitMs: number): Promise<Part> {
+interface Judged {
+  part: Part
+  spool: SpoolLag | null
+}
+
+async function askStore(events: Pick<EventStore, 'health'>, limitMs: number): Promise<Judged> {
   let timer: NodeJS.Timeout | undefined
-  const late = new Promise<Part>((resolve) => {
+  const late = new Promise<Judged>((resolve) => {
     timer = setTimeout(() => resolve(unready('the store does not answer in time')), limitMs)
   })
   const asked = events
@@ -26,19 +36,35 @@ async function askStore(events: Pick<EventStore, 'health'>, limitMs: number): Pr
     .then(judge, (error) =>
       unready(error instanceof AppError ? error.message : 'the store cannot be read'),
     )
-  const part = await Promise.race([asked, late])
+  const judged = await Promise.race([asked, late])
   clearTimeout(timer)
-  return part
+  return judged
 }
 
-function judge({ writable, reason, lost }: StoreHealth): Part {
-  const warning = lost === null ? null : tellLost(lost)
-  if (!writable) return { ...unready(reason ?? 'the store cannot be written'), warning }
-  return { status: 'ready', reason: null, warning }
+function judge({ writable, reason, lost, spool }: StoreHealth): Judged {
+  const warning = lost === null ? tellAway(spool) : tellLost(lost)
+  const part: Part = writable
+    ? { status: 'ready', reason: null, warning }
+    : { ...unready(reason ?? 'the store cannot be written').part, warning }
+  return { part, spool: spool === null ? null : tellSpool(spool) }
 }
 
-function unready(reason: string): Part {
-  return { status: 'unready', reason, warning: null }
+function unready(reason: string): Judged {
+  return { part: { status: 'unready', reason, warning: null }, spool: null }
+}
+
+function tellAway(spool: SpoolHealth | null): string | null {
+  if (spool?.away == null) return null
+  return `${spool.away.reason}; ${spool.events} events wait on disk`
+}
+
+function tellSpool({ oldestMs, away, ...sizes }: SpoolHealth): SpoolLag {
+  const time = (ms: number) => new Date(ms).toISOString()
+  return {
+    ...sizes,
+    oldest: oldestMs === null ? null : time(oldestMs),
+    away: away === null ? null : { reason: away.reason, since: time(away.sinceMs) },
+  }
 }
 
 /** What is missing in one sentence, for the answer and for the log. */

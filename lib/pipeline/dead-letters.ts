@@ -1,5 +1,6 @@
 import type { DeadLetter } from '../domain/answers/sensors'
 import { AppError } from '../domain/app-error'
+import type { ArrivingEvent } from '../domain/security-event'
 import type { RecordStore } from '../store/record-store'
 
 /** A payload that could not become an event. */
@@ -22,7 +23,7 @@ export interface DeadLetters {
   remove(id: string): Promise<void>
 }
 
-const collection = 'dead-letters'
+export const deadLetterCollection = 'dead-letters'
 const letterLimit = 10_000
 const requestLimit = 1000
 const bodyLimit = 65_536
@@ -44,11 +45,11 @@ export function openDeadLetters(records: RecordStore): DeadLetters {
       const batch = pending.slice(-requestLimit)
       pending = []
       next = null
-      await records.insertMany(collection, batch)
+      await records.insertMany(deadLetterCollection, batch)
       sinceTrim += batch.length
       if (sinceTrim < letterLimit / 10) return
       sinceTrim = 0
-      await records.trim(collection, letterLimit)
+      await records.trim(deadLetterCollection, letterLimit)
     })
     last = next.catch(() => undefined)
     return next
@@ -62,8 +63,7 @@ export function openDeadLetters(records: RecordStore): DeadLetters {
       const receivedAt = new Date(nowMs).toISOString()
       const letters = kept.map(({ sensor, reason, pointer, value }) => {
         sequence = (sequence + 1) % 36 ** 4
-        // Ids grow with time, so that the greatest are the newest.
-        const id = `${nowMs.toString(36).padStart(9, '0')}${sequence.toString(36).padStart(4, '0')}`
+        const id = `${timeId(nowMs)}${sequence.toString(36).padStart(4, '0')}`
         const body: DeadLetter = {
           id,
           sensor,
@@ -77,19 +77,50 @@ export function openDeadLetters(records: RecordStore): DeadLetters {
       await write(letters)
     },
     async list(limit, before) {
-      const found = await records.list(collection, { limit, before })
+      const found = await records.list(deadLetterCollection, { limit, before })
       const deadLetters = found.map((record) => record.body as DeadLetter)
       return { deadLetters, next: found.length < limit ? null : (found.at(-1)?.id ?? null) }
     },
     async get(id) {
-      const record = await records.get(collection, id)
+      const record = await records.get(deadLetterCollection, id)
       if (record === null) throw new AppError('not-found', 'There is no such dead letter.')
       return record.body as DeadLetter
     },
     async remove(id) {
-      await records.remove(collection, id)
+      await records.remove(deadLetterCollection, id)
     },
   }
+}
+
+/**
+ * Keeps events that were accepted and that the store refused for ever, long after the request. The
+ * same ones again are the same letters. The payload is gone, so the event itself stands for it.
+ */
+export async function keepRefusedEvents(
+  records: Pick<RecordStore, 'insertMany'>,
+  refused: readonly { event: ArrivingEvent; reason: string; atMs: number }[],
+): Promise<void> {
+  const most = Math.min(bodyLimit, Math.floor(requestBodyLimit / refused.length))
+  const letters = refused.map(({ event, reason, atMs }) => {
+    const id = `${timeId(atMs)}${event.event.id}`
+    const receivedAt = new Date(atMs).toISOString()
+    const sensor = event.event.module
+    const body: DeadLetter = {
+      id,
+      sensor,
+      receivedAt,
+      reason,
+      pointer: '',
+      body: show(event, most),
+    }
+    return { id, body }
+  })
+  await records.insertMany(deadLetterCollection, letters)
+}
+
+/** Ids grow with time, so that the greatest are the newest. */
+function timeId(ms: number): string {
+  return ms.toString(36).padStart(9, '0')
 }
 
 /** A payload as text, at most `most` characters; what cannot be written as JSON says so. */

@@ -1,4 +1,5 @@
 import type { Sensor } from '../domain/answers/sensors'
+import { AppError } from '../domain/app-error'
 import type { SensorReport } from '../sensors/sensor'
 import type { RecordStore } from '../store/record-store'
 import { createRate } from './rate'
@@ -41,7 +42,10 @@ const sensorLimit = 5000
 const usualIntervalMs = 5 * 60_000
 const dropMemoryMs = 10 * 60_000
 
-/** Remembers when each sensor was heard and what it lost; goes on from what was saved before. */
+/**
+ * Remembers when each sensor was heard and what it lost; goes on from what was saved before, as soon
+ * as that can be read.
+ */
 export async function openSensorRegistry(records: RecordStore): Promise<SensorRegistry> {
   /** The longest silent first, so that forgetting one never means to look through all. */
   const sensors = new Map<string, Saved>()
@@ -49,11 +53,30 @@ export async function openSensorRegistry(records: RecordStore): Promise<SensorRe
   const changed = new Set<string>()
   /** Names that lie in the records. */
   const saved = new Set<string>()
-  const known = (await listAll(records)).sort((a, b) => a.lastHeardMs - b.lastHeardMs)
-  for (const record of known) {
-    sensors.set(record.name, record)
-    saved.add(record.name)
+  let isLoaded = false
+
+  /** What was heard before it could be read counts on top of it. */
+  async function load(): Promise<void> {
+    const before = await listAll(records)
+    const heard = [...sensors.values()]
+    sensors.clear()
+    for (const record of before.sort((a, b) => a.lastHeardMs - b.lastHeardMs)) {
+      sensors.set(record.name, record)
+      saved.add(record.name)
+    }
+    for (const sensor of heard) {
+      const { name } = sensor
+      const known = sensors.get(name)
+      sensors.delete(name)
+      sensors.set(name, known === undefined ? sensor : joinSensors(known, sensor))
+    }
+    while (sensors.size > sensorLimit) forgetSilent()
+    isLoaded = true
   }
+
+  await load().catch((error: unknown) => {
+    if (!(error instanceof AppError && error.code === 'store-unavailable')) throw error
+  })
 
   function find(kind: string, node: string | null): Saved {
     const name = node === null ? kind : `${kind}/${node}`
@@ -135,6 +158,7 @@ export async function openSensorRegistry(records: RecordStore): Promise<SensorRe
       return isKnown
     },
     async save() {
+      if (!isLoaded) await load()
       const names = [...changed]
       changed.clear()
       const kept = names.flatMap((name) => sensors.get(name) ?? [])
@@ -166,6 +190,19 @@ export function sensorStatus(
   const expectedMs = sensor.reportIntervalMs ?? usualIntervalMs
   if (nowMs - sensor.lastHeardMs > 3 * expectedMs) return 'silent'
   return nowMs - sensor.lastDropMs < dropMemoryMs ? 'dropping' : 'alive'
+}
+
+function joinSensors(before: Saved, since: Saved): Saved {
+  return {
+    ...since,
+    lastDropMs: Math.max(before.lastDropMs, since.lastDropMs),
+    reportIntervalMs: since.reportIntervalMs ?? before.reportIntervalMs,
+    lagMs: since.lagMs ?? before.lagMs,
+    accepted: before.accepted + since.accepted,
+    rejected: before.rejected + since.rejected,
+    dropped: before.dropped + since.dropped,
+    clockSkewed: before.clockSkewed + since.clockSkewed,
+  }
 }
 
 /** Losses that a report adds; a running total that fell started anew with the sensor. */

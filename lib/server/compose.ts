@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { writeCursor } from '../api/cursor'
@@ -7,16 +8,20 @@ import { buildApi } from '../api/server'
 import { openCountryLookup } from '../enrichment/geo'
 import { openLiveFeed } from '../live/feed'
 import { openOverview } from '../overview/build-overview'
-import { openDeadLetters } from '../pipeline/dead-letters'
+import { deadLetterCollection, keepRefusedEvents, openDeadLetters } from '../pipeline/dead-letters'
 import { openPipeline } from '../pipeline/pipeline'
 import { openSensorRegistry } from '../pipeline/sensor-registry'
 import { openSimulation } from '../pipeline/simulation'
 import { openPodStory } from '../pods/build-pod-story'
 import { openPodList } from '../pods/list-pods'
 import { falcoSensor } from '../sensors/catalog'
-import { openElasticsearchStore } from '../store/elasticsearch/open-elasticsearch-store'
+import {
+  clusterKeeper,
+  openElasticsearchStore,
+} from '../store/elasticsearch/open-elasticsearch-store'
 import { openEmbeddedStore } from '../store/embedded/open-embedded-store'
 import { restoreEmbeddedStore } from '../store/embedded/restore'
+import { openSpooledStore } from '../store/spool/open-spooled-store'
 import type { Config } from './config'
 import { openDataDir } from './data-dir'
 import { findIngestToken } from './ingest-token'
@@ -45,12 +50,21 @@ export async function restore(config: Config, file: string, force: boolean): Pro
   return restoreEmbeddedStore({ dataDir: config.dataDir, file, force })
 }
 
-/** The store that the settings name. */
-async function openStore(config: Config, now: () => number) {
+/** The store that the settings name; one that may be away has a spool before it. */
+async function openStore(config: Config, now: () => number, logger: Logger) {
   if (config.elasticsearch === null) return openEmbeddedStore({ dataDir: config.dataDir, now })
   const { caFile, prefix, ...address } = config.elasticsearch
   const ca = caFile === null ? null : await readFile(caFile, 'utf8')
-  return openElasticsearchStore({ address: { ...address, ca }, prefix, now })
+  const spooled = await openSpooledStore({
+    folder: join(config.dataDir, 'spool'),
+    limitBytes: config.spoolBytes,
+    open: () => openElasticsearchStore({ address: { ...address, ca }, prefix, now }),
+    collections: [deadLetterCollection],
+    keepRefused: keepRefusedEvents,
+    now,
+    onTrouble: (error) => logger.error({ err: error }, 'Elasticsearch cannot be used now'),
+  })
+  return { ...spooled, keeper: clusterKeeper }
 }
 
 /** The only place that names adapters. Errors: whatever the data folder or the store refuses with. */
@@ -62,7 +76,7 @@ export async function compose(
 ): Promise<Composed> {
   await openDataDir(config.dataDir)
   const now = () => Date.now()
-  const store = await openStore(config, now)
+  const store = await openStore(config, now, logger)
   const { events, records, keeper } = store
   const { lost } = await events.health()
   if (lost !== null) logger.error(lost, tellLost(lost))
@@ -92,7 +106,7 @@ export async function compose(
     now,
     onError: (error) => logger.error({ err: error }, 'the simulator failed'),
   })
-  const metrics = openMetrics(events, feed)
+  const metrics = openMetrics(events, feed, now)
   const api = await buildApi(
     {
       events,

@@ -17,6 +17,8 @@ export interface Config {
   logLevel: string
   /** null: the embedded store. */
   elasticsearch: ElasticsearchSettings | null
+  /** How much may wait on disk while Elasticsearch is away. */
+  spoolBytes: number
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent']
@@ -47,6 +49,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     retentionDays: readWhole('EYRIE_RETENTION_DAYS', read('EYRIE_RETENTION_DAYS'), 30, [1, 3650]),
     logLevel,
     elasticsearch: readElasticsearch(read),
+    spoolBytes:
+      readWhole('EYRIE_SPOOL_MB', read('EYRIE_SPOOL_MB'), 1024, [8, 1_048_576]) * 1_048_576,
   }
 }
 

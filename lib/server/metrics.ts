@@ -12,7 +12,7 @@ export interface Metrics {
 }
 
 /** The process's own figures, in Prometheus' text format. */
-export function openMetrics(events: EventStore, feed: LiveFeed): Metrics {
+export function openMetrics(events: EventStore, feed: LiveFeed, now: () => number): Metrics {
   const registers = [new Registry()]
   const [registry] = registers as [Registry]
   collectDefaultMetrics({ register: registry })
@@ -35,6 +35,12 @@ export function openMetrics(events: EventStore, feed: LiveFeed): Metrics {
     help: '1 while the store takes writes',
     registers,
   })
+  const spoolGauge = (name: string, help: string) =>
+    new Gauge({ name: `eyrie_spool_${name}`, help, registers })
+  const waiting = spoolGauge('events', 'Accepted events that wait on disk for the store')
+  const waitingBytes = spoolGauge('bytes', 'Bytes of the spool on disk')
+  const waitingAge = spoolGauge('oldest_seconds', 'How long the oldest event waits')
+  const away = spoolGauge('store_away', '1 while the store takes or answers nothing')
   const viewers = new Gauge({ name: 'eyrie_stream_viewers', help: 'Live viewers', registers })
   const gaps = new Gauge({
     name: 'eyrie_stream_missed_events',
@@ -52,6 +58,11 @@ export function openMetrics(events: EventStore, feed: LiveFeed): Metrics {
       stored.set(health.events)
       size.set(health.sizeBytes)
       writable.set(health.writable ? 1 : 0)
+      const { spool } = health
+      waiting.set(spool?.events ?? 0)
+      waitingBytes.set(spool?.bytes ?? 0)
+      waitingAge.set(spool?.oldestMs == null ? 0 : (now() - spool.oldestMs) / 1000)
+      away.set(spool?.away == null ? 0 : 1)
       viewers.set(feed.viewerCount())
       gaps.set(feed.gapCount())
       return { text: await registry.metrics(), contentType: registry.contentType }

@@ -96,6 +96,20 @@ export interface StoreHealth {
   oldestMs: number | null
   /** Where acknowledged events are found to be missing; null where none are known to be. */
   lost: LostEvents | null
+  /** What waits on disk for an engine that may be away; null for one that cannot be. */
+  spool: SpoolHealth | null
+}
+
+/** Events that are accepted and durable, and neither read nor counted before the engine has them. */
+export interface SpoolHealth {
+  events: number
+  bytes: number
+  /** With this many bytes no more are accepted. */
+  limitBytes: number
+  /** When the oldest was accepted, epoch ms; null while none waits. */
+  oldestMs: number | null
+  /** Why the engine takes or answers nothing, and since when (epoch ms); null while all is well. */
+  away: { reason: string; sinceMs: number } | null
 }
 
 /**
@@ -116,7 +130,8 @@ export interface ReadOptions {
  *
  * Rules every adapter keeps (the contract suite checks them):
  * - identity is `event.id` over everything kept: the same id is stored once, also after a restart;
- * - what `append` acknowledged is durable, and seen by reads within `visibleWithinMs`;
+ * - what `append` acknowledged is durable, and seen by reads within `visibleWithinMs`, or where
+ *   `health` says that events wait, once they no longer do (they are `stored`, known or not);
  * - `event.ingested` is stamped by the store and (`event.ingested`, `event.id`) only grows;
  * - `tail` returns only what is settled, so a position once passed never gains a row before it;
  * - what a query finds is what `matches` in lib/query/match.ts says (keywords above 1,024 characters

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { SensorsAnswer } from '../../domain/answers/sensors'
 import { AppError } from '../../domain/app-error'
 import type { ApiContext } from '../context'
+import { readSpool } from '../read-readiness'
 
 /** Sensors and their health. */
 export const sensorRoutes =
@@ -14,7 +15,10 @@ export const sensorRoutes =
         config: { access: 'viewer' },
         schema: { tags: ['sensors'], response: { 200: SensorsAnswer } },
       },
-      async () => ({ sensors: context.sensors.list(context.now()) }),
+      async () => ({
+        sensors: context.sensors.list(context.now()),
+        spool: await readSpool(context.events),
+      }),
     )
     app.delete(
       '/api/security/sensors/:name',

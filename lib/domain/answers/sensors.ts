@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SpoolLag } from './health'
 
 /** `alive`: heard as often as expected; `dropping`: alive, but it reported lost events lately; `silent`: overdue. */
 export const SensorStatus = z.enum(['alive', 'dropping', 'silent'])
@@ -24,7 +25,8 @@ export const Sensor = z.object({
 })
 export type Sensor = z.infer<typeof Sensor>
 
-export const SensorsAnswer = z.object({ sensors: z.array(Sensor) })
+/** `spool`: accepted events that are not in the store yet; null where there is no such thing. */
+export const SensorsAnswer = z.object({ sensors: z.array(Sensor), spool: SpoolLag.nullable() })
 export type SensorsAnswer = z.infer<typeof SensorsAnswer>
 
 export const DeadLetter = z.object({

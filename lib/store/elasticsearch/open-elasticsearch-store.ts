@@ -20,13 +20,7 @@ import { createHealthReader } from './store-health'
 export interface ElasticsearchStore {
   events: EventStore
   records: RecordStore
-  /** What a store in a cluster leaves to the cluster. */
-  keeper: {
-    compact(): Promise<null>
-    /** Rejects with `AppError('invalid-request')`. */
-    backup(): Promise<never>
-    close(): Promise<void>
-  }
+  keeper: typeof clusterKeeper
   close(): Promise<void>
 }
 
@@ -92,13 +86,20 @@ export async function openElasticsearchStore(options: {
         close: closeOnce,
       },
       records,
-      keeper: { compact: async () => null, backup: refuseBackup, close: async () => undefined },
+      keeper: clusterKeeper,
       close: closeOnce,
     }
   } catch (error) {
     await client.close()
     throw error
   }
+}
+
+/** What a store in a cluster leaves to the cluster; `backup` rejects with `AppError('invalid-request')`. */
+export const clusterKeeper = {
+  compact: async () => null,
+  backup: refuseBackup,
+  close: async () => undefined,
 }
 
 async function refuseBackup(): Promise<never> {

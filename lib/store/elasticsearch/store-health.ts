@@ -68,6 +68,7 @@ export function createHealthReader(
       oldestMs: oldest?.value ?? null,
       // What a cluster has acknowledged is its own to keep.
       lost: null,
+      spool: null,
     }
   }
 }

@@ -50,6 +50,7 @@ export function createHealthReader(
       keptSinceMs: current().keptSinceMs,
       oldestMs: typeof oldest === 'number' ? oldest : null,
       lost: lost(),
+      spool: null,
     }
   }
 }

@@ -77,7 +77,7 @@ export async function openLink(
     if (isClosed) return
     timer = setTimeout(() => {
       attempt().catch((error) => {
-        if (!isAway(error)) onTrouble(error)
+        if (!isAway(error) && reasonOf(error) !== writing?.reason) onTrouble(error)
         note(error)
         tryAgain(Math.min(2 * afterMs, retryMostMs))
       })

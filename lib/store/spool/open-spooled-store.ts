@@ -113,7 +113,7 @@ export async function openSpooledStore(options: SpoolOptions): Promise<SpooledSt
       },
       append,
       ...createReaders(link),
-      purge: (beforeMs) => reached(link).events.purge(beforeMs),
+      purge: async (beforeMs) => reached(link).events.purge(beforeMs),
       async remove(query) {
         if (log.isIdle()) return reached(link).events.remove(query)
         throw new AppError('store-unavailable', 'some events wait on disk still: try again later')
@@ -205,22 +205,38 @@ function createRecords(link: Link): Omit<RecordStore, 'insertMany'> {
   }
 }
 
-const unknown = { events: 0, sizeBytes: 0, keptSinceMs: 0, oldestMs: null, lost: null }
+type Heard = Omit<StoreHealth, 'writable' | 'reason'>
+
+const unknown: Heard = {
+  events: 0,
+  sizeBytes: 0,
+  keptSinceMs: 0,
+  oldestMs: null,
+  lost: null,
+  spool: null,
+}
 
 /** The health of the store behind as it was last heard, and what waits. Never rejects. */
 function createHealthReader(log: SpoolLog, link: Link): () => Promise<StoreHealth> {
-  let known: Omit<StoreHealth, 'writable' | 'reason' | 'spool'> = unknown
-  return async () => {
+  let known: Heard = unknown
+  let hearing: Promise<void> | null = null
+
+  async function hear(): Promise<void> {
     try {
-      const { writable: _, reason: __, ...heard } = await within(
-        reached(link).events.health(),
-        healthPatienceMs,
-      )
+      const { writable: _, reason: __, ...heard } = await reached(link).events.health()
       known = heard
       link.noteRead(null)
     } catch (error) {
       link.noteRead(error)
+    } finally {
+      hearing = null
     }
+  }
+
+  return async () => {
+    hearing ??= hear()
+    // Late is not yet away: a large cluster may take its time to count.
+    await within(hearing, healthPatienceMs).catch(() => undefined)
     const { count, ...lag } = log.lag()
     const writable = lag.bytes + leastRoomBytes <= lag.limitBytes
     return {
