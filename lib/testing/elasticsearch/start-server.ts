@@ -29,17 +29,19 @@ const startLimitMs = 120_000
 /** The one user of a server with security, who may do everything. */
 export const administrator = { username: 'admin', password: 'password-of-the-tests' }
 
-/** Starts a server on a free port over an empty folder; `withSecurity`: with users and API keys. */
+/**
+ * Starts a server on a free port over an empty folder, or over `data`, which then stays when it ends;
+ * `withSecurity`: with users and API keys.
+ */
 export async function startElasticsearch(
   prepared: PreparedServer,
-  options: { withSecurity?: boolean; settings?: string[]; port?: number } = {},
+  options: { withSecurity?: boolean; settings?: string[]; port?: number; data?: string } = {},
 ): Promise<TestElasticsearch> {
-  const data = await mkdtemp(join(tmpdir(), 'eyrie-elasticsearch-'))
+  const data = options.data ?? (await mkdtemp(join(tmpdir(), 'eyrie-elasticsearch-')))
   const port = options.port ?? (await findPort())
   const log = join(data, 'output.log')
   const skipped = [...skippedModules, ...(options.withSecurity ? [] : ['x-pack-security'])]
-  await mkdir(join(data, 'temporary'))
-  await mkdir(join(data, 'conf'))
+  for (const name of ['temporary', 'conf']) await mkdir(join(data, name), { recursive: true })
   const { username, password } = administrator
   await writeFile(join(data, 'conf', 'users'), `${username}:${password}\n`)
   await writeFile(join(data, 'conf', 'users_roles'), `superuser:${username}\n`)
@@ -61,7 +63,7 @@ export async function startElasticsearch(
   const stop = async () => {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
     await hasEnded
-    await rm(data, { recursive: true, force: true })
+    if (options.data === undefined) await rm(data, { recursive: true, force: true })
   }
   try {
     await untilHealthy(url, child)
@@ -115,7 +117,7 @@ async function untilHealthy(url: string, child: ChildProcess): Promise<void> {
 }
 
 /** A port that is free at this moment. */
-function findPort(): Promise<number> {
+export function findPort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)
