@@ -37,6 +37,9 @@ export function answeredFailure(status: number, cause: ErrorCause, source?: unkn
     return new AppError('invalid-query', 'the pattern is too complex', { cause: said })
   }
   if (says(/search_timeout_exception|time exceeded/i)) return tooSlow()
+  if (says(/read-only-allow-delete/)) {
+    return unavailable('the disk of Elasticsearch is full: it takes no writes (flood stage)', said)
+  }
   const text = statusReason(status) ?? (says(/missing shards|shard/) ? partial : readReason(all))
   return unavailable(text, said)
 }

@@ -24,7 +24,6 @@ const mostEntries = 5_000
 const mostBytes = 8_000_000
 const pauseMs = 250
 const pauseMostMs = 5_000
-const probeMs = 2_000
 const closePatienceMs = 2_000
 
 /** Brings what waits to the store, in its order, one batch after the other. */
@@ -39,6 +38,7 @@ export function startDrain(
   let ending: Promise<void> | null = null
   // A store that has little room, or one event that it chokes on, is met by smaller batches.
   let size = mostEntries
+  let wasHanging = false
 
   /** Resolves after a time, or when it is woken (`null`: only then). */
   function sleep(ms: number | null): Promise<void> {
@@ -73,7 +73,7 @@ export function startDrain(
 
   async function bring(frames: readonly Frame[]): Promise<boolean> {
     const { store } = link
-    if (store === null) return false
+    if (store === null || !(await isAwake())) return false
     const isLast = link.writing === null && frames.length === log.lag().count
     let open = () => {}
     if (isLast) {
@@ -91,7 +91,7 @@ export function startDrain(
       if (link.writing === null) onError(error)
       link.noteWrite(error)
       size = Math.max(1, Math.ceil(size / 2))
-      await probe(store)
+      await link.probe()
       return false
     } finally {
       ending = null
@@ -99,9 +99,15 @@ export function startDrain(
     }
   }
 
-  /** A store that takes nothing may well answer questions. */
-  async function probe(store: LinkedStore): Promise<void> {
-    await within(store.events.head(), probeMs).then(() => link.noteRead(null), link.noteRead)
+  /**
+   * What hung works off what it was given then: only a pause after its first answer is it given more,
+   * or the one would get into the middle of the other.
+   */
+  async function isAwake(): Promise<boolean> {
+    if (link.writing === null && !wasHanging) return true
+    const wasBefore = wasHanging
+    wasHanging = !(await link.probe())
+    return !wasHanging && !wasBefore
   }
 
   const running = run().catch(onError)

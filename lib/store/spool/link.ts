@@ -26,6 +26,11 @@ export interface Link {
   readonly reading: Trouble | null
   noteWrite(error: unknown): void
   noteRead(error: unknown): void
+  /**
+   * Whether it can be read: what takes no events may well answer questions. False where it gives no
+   * answer at all. Never rejects.
+   */
+  probe(): Promise<boolean>
   /** Resolves once it is open or closed. */
   readonly settled: Promise<void>
   close(): Promise<void>
@@ -35,6 +40,7 @@ const retryMs = 1_000
 const retryMostMs = 10_000
 /** A start does not wait longer for a store that gives no answer. */
 const startPatienceMs = 5_000
+const probePatienceMs = 2_000
 /** At its end the process does not wait for what hangs: all that was acknowledged is safe. */
 const closePatienceMs = 2_000
 
@@ -110,6 +116,20 @@ export async function openLink(
     },
     noteRead(error) {
       reading = trouble(reading, error)
+    },
+    async probe() {
+      if (store === null) return false
+      let isAnswered = false
+      const asked = store.events.head().finally(() => {
+        isAnswered = true
+      })
+      try {
+        await within(asked, probePatienceMs)
+        reading = null
+      } catch (error) {
+        reading = trouble(reading, error)
+      }
+      return isAnswered
     },
     settled,
     async close() {

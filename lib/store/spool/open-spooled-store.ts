@@ -66,6 +66,9 @@ export async function openSpooledStore(options: SpoolOptions): Promise<SpooledSt
       if (!isAway(error)) throw error
       if (link.writing === null) onTrouble(error)
       link.noteWrite(error)
+      // Who reads meanwhile is not to wait for what may hang.
+      link.noteRead(error)
+      void link.probe()
       return null
     }
   }
@@ -95,6 +98,12 @@ export async function openSpooledStore(options: SpoolOptions): Promise<SpooledSt
     drain.wake()
   }
 
+  async function trim(...given: Parameters<RecordStore['trim']>): Promise<number> {
+    // Housekeeping does not wait for a store that may hang.
+    if (!log.isIdle()) throw stillWaiting()
+    return reached(link).records.trim(...given)
+  }
+
   let closing: Promise<void> | null = null
   async function close(): Promise<void> {
     await drain.close()
@@ -116,14 +125,18 @@ export async function openSpooledStore(options: SpoolOptions): Promise<SpooledSt
       purge: async (beforeMs) => reached(link).events.purge(beforeMs),
       async remove(query) {
         if (log.isIdle()) return reached(link).events.remove(query)
-        throw new AppError('store-unavailable', 'some events wait on disk still: try again later')
+        throw stillWaiting()
       },
       health: createHealthReader(log, link),
       close: closeOnce,
     },
-    records: { ...createRecords(link), insertMany },
+    records: { ...createRecords(link), insertMany, trim },
     close: closeOnce,
   }
+}
+
+function stillWaiting(): AppError {
+  return new AppError('store-unavailable', 'some events wait on disk still: try again later')
 }
 
 /** The store behind. Throws `AppError('store-unavailable')` where it was never reached. */
@@ -190,7 +203,7 @@ function createReaders(link: Link): Reads {
   }
 }
 
-function createRecords(link: Link): Omit<RecordStore, 'insertMany'> {
+function createRecords(link: Link): Omit<RecordStore, 'insertMany' | 'trim'> {
   return {
     get: (collection, id) => ask(link, ({ records }) => records.get(collection, id)),
     list: (collection, page) => ask(link, ({ records }) => records.list(collection, page)),
@@ -200,7 +213,6 @@ function createRecords(link: Link): Omit<RecordStore, 'insertMany'> {
     putMany: async (...given) => reached(link).records.putMany(...given),
     removeMany: async (...given) => reached(link).records.removeMany(...given),
     remove: async (...given) => reached(link).records.remove(...given),
-    trim: async (...given) => reached(link).records.trim(...given),
     appendAudit: async (...given) => reached(link).records.appendAudit(...given),
   }
 }
