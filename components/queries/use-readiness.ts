@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import type { ReadyAnswer } from '@/lib/domain/answers/health'
+import type { ReadyAnswer, SpoolLag } from '@/lib/domain/answers/health'
 import { fetchJson } from './api-client'
 import { queryKeys } from './query-keys'
 
@@ -14,6 +14,8 @@ export interface StoreNotes {
   unreadyReason: string | null
   /** What is wrong though alerts can be stored; null for nothing. */
   warning: string | null
+  /** What is accepted and cannot be shown yet; null while nothing waits and the store is there. */
+  waiting: SpoolLag | null
 }
 
 /** How the store does, asked for again now and then. */
@@ -21,12 +23,19 @@ export function useStoreNotes(): StoreNotes {
   const { data } = useQuery({
     queryKey: queryKeys.readiness(),
     queryFn: ({ signal }) => fetchJson<ReadyAnswer>('/api/health/ready', signal, 503),
-    refetchInterval: ({ state }) => (state.data?.status === 'unready' ? oftenMs : rarelyMs),
+    refetchInterval: ({ state: { data } }) =>
+      data?.status === 'unready' || waitingOf(data) !== null ? oftenMs : rarelyMs,
   })
   const parts = Object.values(data?.parts ?? {})
   const unready = parts.find((part) => part.status === 'unready')
   return {
     unreadyReason: data?.status === 'unready' ? (unready?.reason ?? '') : null,
     warning: parts.find((part) => part.warning !== null)?.warning ?? null,
+    waiting: waitingOf(data),
   }
+}
+
+function waitingOf(data: ReadyAnswer | undefined): SpoolLag | null {
+  const spool = data?.spool ?? null
+  return spool !== null && (spool.events > 0 || spool.away !== null) ? spool : null
 }

@@ -2,21 +2,38 @@
 
 import { TriangleAlert } from 'lucide-react'
 import { useStoreNotes } from '@/components/queries/use-readiness'
-import { useMessages } from '@/lib/i18n/locale-context'
+import type { SpoolLag } from '@/lib/domain/answers/health'
+import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 
-/** Says over every page that alerts are not being stored or are missing, and why; else nothing. */
+/**
+ * Says over every page that alerts are not being stored, wait to be shown or are missing, and why;
+ * else nothing.
+ */
 export function StoreWarning() {
   const { states } = useMessages()
-  const { unreadyReason, warning } = useStoreNotes()
+  const { unreadyReason, warning, waiting } = useStoreNotes()
   // Always there, so that a screen reader hears when something comes into it.
   return (
     <div role="status">
       {unreadyReason !== null && (
         <Warning title={states.notStored} text={states.notStoredWhy(unreadyReason)} />
       )}
+      {waiting !== null && <Waiting spool={waiting} />}
       {warning !== null && <Warning title={states.missing} text={states.missingWhy(warning)} />}
     </div>
   )
+}
+
+function Waiting({ spool }: { spool: SpoolLag }) {
+  const { states } = useMessages()
+  const format = useFormat()
+  const count = format.number(spool.events)
+  if (spool.away === null) {
+    return <Warning title={states.catchingUp} text={states.catchingUpWhy(count, spool.events)} />
+  }
+  const since = format.dateTime(Date.parse(spool.away.since))
+  const text = states.awayWhy(spool.away.reason, count, spool.events)
+  return <Warning title={states.away(since)} text={text} />
 }
 
 function Warning({ title, text }: { title: string; text: string }) {

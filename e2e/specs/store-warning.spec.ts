@@ -74,3 +74,38 @@ for (const [language, notStored, missing, why] of [
     })
   }
 }
+
+const spool = { events: 1204, bytes: 1_600_000, limitBytes: 1_073_741_824, oldest: null }
+const since = '2026-03-02T09:00:00.000Z'
+const away = {
+  status: 'ready',
+  parts: { store: { status: 'ready', reason: null, warning: null } },
+  spool: { ...spool, away: { reason: 'Elasticsearch cannot be reached', since } },
+}
+
+for (const [language, title, why, catchingUp] of [
+  ['en-US', 'The store has been away since', '1,204 events wait on disk', 'catching up'],
+  ['zh-CN', '起存储不可用', '无法连接 Elasticsearch。已接收的 1,204 条事件', '正在补写'],
+] as const) {
+  test.describe(language, () => {
+    test.use({ locale: language })
+
+    test('a store that is away is told over every page with what waits, until it caught up', async ({
+      page,
+    }) => {
+      let answer: object = away
+      await page.route('**/api/health/ready', (route) => route.fulfill({ json: answer }))
+      await page.goto('/live')
+      const warning = page.getByRole('status').filter({ hasText: title })
+      await expect(warning).toContainText(why)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations).toEqual([])
+      answer = { ...away, spool: { ...spool, away: null } }
+      await expect(page.getByRole('status').filter({ hasText: catchingUp })).toBeVisible({
+        timeout: 15_000,
+      })
+      answer = { ...away, spool: { ...spool, events: 0, away: null } }
+      await expect(page.getByText(catchingUp)).toHaveCount(0, { timeout: 15_000 })
+    })
+  })
+}

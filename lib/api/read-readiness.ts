@@ -42,7 +42,7 @@ async function askStore(events: Pick<EventStore, 'health'>, limitMs: number): Pr
 }
 
 function judge({ writable, reason, lost, spool }: StoreHealth): Judged {
-  const warning = lost === null ? tellAway(spool) : tellLost(lost)
+  const warning = lost === null ? null : tellLost(lost)
   const part: Part = writable
     ? { status: 'ready', reason: null, warning }
     : { ...unready(reason ?? 'the store cannot be written').part, warning }
@@ -51,11 +51,6 @@ function judge({ writable, reason, lost, spool }: StoreHealth): Judged {
 
 function unready(reason: string): Judged {
   return { part: { status: 'unready', reason, warning: null }, spool: null }
-}
-
-function tellAway(spool: SpoolHealth | null): string | null {
-  if (spool?.away == null) return null
-  return `${spool.away.reason}; ${spool.events} events wait on disk`
 }
 
 function tellSpool({ oldestMs, away, ...sizes }: SpoolHealth): SpoolLag {

@@ -9,6 +9,12 @@ export const states = {
   notStored: 'New alerts are not being stored.',
   notStoredWhy: (reason: string) =>
     `${reason === '' ? '' : `Reason: ${reason}. `}What was stored before can still be read; this goes by itself once alerts can be stored again.`,
+  away: (since: string) => `The store has been away since ${since}.`,
+  awayWhy: (reason: string, waiting: string, count: number) =>
+    `Reason: ${reason}. ${waiting} ${count === 1 ? 'event waits' : 'events wait'} on disk and will be shown once it is back. Until then, what pages show is older, or missing.`,
+  catchingUp: 'The store is catching up.',
+  catchingUpWhy: (waiting: string, count: number) =>
+    `${waiting} ${count === 1 ? 'event is' : 'events are'} accepted and not shown yet.`,
   missing: 'Some stored alerts are missing.',
   missingWhy: (warning: string) =>
     `${warning.charAt(0).toUpperCase()}${warning.slice(1)}. Eyrie runs on with what is there; this stays until its next start.`,

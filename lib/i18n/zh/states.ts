@@ -6,6 +6,13 @@ const reasons: Readonly<Record<string, string>> = {
   'the data folder cannot be written': '数据文件夹不可写',
   'reading or writing the data file failed': '读写数据文件失败',
   'the store does not answer in time': '存储未及时响应',
+  'the spool is full': '磁盘暂存区已满',
+  'Elasticsearch cannot be reached': '无法连接 Elasticsearch',
+  'Elasticsearch does not answer in time': 'Elasticsearch 未及时响应',
+  'Elasticsearch is overloaded': 'Elasticsearch 过载',
+  'Elasticsearch does not accept the credentials': 'Elasticsearch 不接受凭据',
+  'the disk of Elasticsearch is full: it takes no writes (flood stage)':
+    'Elasticsearch 的磁盘已满，拒绝写入',
 }
 
 const lost =
@@ -30,6 +37,11 @@ export const states = {
   notStored: '新告警未被保存。',
   notStoredWhy: (reason: string) =>
     `${reason === '' ? '' : `原因：${reasons[reason] ?? reason}。`}此前保存的内容仍可查看；恢复保存后，此提示会自动消失。`,
+  away: (since: string) => `自 ${since} 起存储不可用。`,
+  awayWhy: (reason: string, waiting: string, _count: number) =>
+    `原因：${reasons[reason] ?? reason}。已接收的 ${waiting} 条事件暂存于磁盘，恢复后自动写入并显示；在此之前，页面内容可能较旧或缺失。`,
+  catchingUp: '存储正在补写。',
+  catchingUpWhy: (waiting: string, _count: number) => `${waiting} 条事件已接收，尚未显示。`,
   missing: '部分已保存的告警缺失。',
   missingWhy: (warning: string) =>
     `${translateWarning(warning)}。Eyrie 以现有数据继续运行；此提示保留至下次启动。`,

@@ -146,6 +146,8 @@ export function isAway(error: unknown): boolean {
   return error instanceof AppError && error.code === 'store-unavailable'
 }
 
+/** Without what every message of a store begins with. */
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  const text = error instanceof Error ? error.message : String(error)
+  return text.replace(/^the store cannot be used now: /, '')
 }

@@ -52,6 +52,7 @@ export async function openSpooledStore(options: SpoolOptions): Promise<SpooledSt
     await log.close()
     throw error
   })
+  let closing: Promise<void> | null = null
   const drain = startDrain(log, link, options.keepRefused, onTrouble)
 
   async function appendDirectly(
@@ -74,6 +75,7 @@ export async function openSpooledStore(options: SpoolOptions): Promise<SpooledSt
   }
 
   async function append(events: Parameters<EventStore['append']>[0]): Promise<AppendOutcome[]> {
+    if (closing !== null) throw new AppError('store-unavailable', 'the store is closed')
     if (drain.ending !== null) await within(drain.ending, writePatienceMs).catch(() => undefined)
     const { store } = link
     const outcomes = store === null || !log.isIdle() ? null : await appendDirectly(store, events)
@@ -104,7 +106,6 @@ export async function openSpooledStore(options: SpoolOptions): Promise<SpooledSt
     return reached(link).records.trim(...given)
   }
 
-  let closing: Promise<void> | null = null
   async function close(): Promise<void> {
     await drain.close()
     await link.close()

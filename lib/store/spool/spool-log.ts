@@ -78,6 +78,7 @@ function createLog(
   let readTo = 0
   let pending: Request[] = []
   let pendingBytes = 0
+  let isClosed = false
   /** Files are changed by one at a time. */
   let turn: Promise<unknown> = Promise.resolve()
 
@@ -162,6 +163,9 @@ function createLog(
 
   return {
     append(frames) {
+      if (isClosed) {
+        return Promise.reject(new AppError('store-unavailable', 'the spool is closed'))
+      }
       const bytes = frames.map(writeFrame)
       const size = bytes.reduce((sum, { length }) => sum + length, 0)
       if (heldBytes + pendingBytes + size > limitBytes) return Promise.reject(full(limitBytes))
@@ -199,11 +203,13 @@ function createLog(
       return { count, bytes: heldBytes, limitBytes, oldestMs: oldestMs ?? null }
     },
     damagedBytes,
-    close: () =>
-      exclusive(async () => {
+    close() {
+      isClosed = true
+      return exclusive(async () => {
         await endSegment()
         await lock.release()
-      }),
+      })
+    },
   }
 }
 

@@ -19,9 +19,7 @@ export interface RestartableServer {
 }
 
 /** Nothing runs until it is started. */
-export async function makeRestartableServer(
-  prepared: PreparedServer,
-): Promise<RestartableServer> {
+export async function makeRestartableServer(prepared: PreparedServer): Promise<RestartableServer> {
   const data = await mkdtemp(join(tmpdir(), 'eyrie-elasticsearch-'))
   const port = await findPort()
   let server: TestElasticsearch | null = null
