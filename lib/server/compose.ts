@@ -40,6 +40,8 @@ export interface Composed {
 
 const dayMs = 86_400_000
 const feedEveryMs = 500
+/** While a store is away the feed fails with each try; once a minute is enough to be told. */
+const quietMs = 60_000
 
 /** Puts a backup in the place of the data and answers how many events it holds. */
 export async function restore(config: Config, file: string, force: boolean): Promise<number> {
@@ -83,9 +85,12 @@ export async function compose(
   const ingestToken = await findIngestToken(config.dataDir, config.ingestToken)
   const sensors = await openSensorRegistry(records)
   const deadLetters = openDeadLetters(records)
-  const feed = openLiveFeed(events, writeCursor, (error) =>
-    logger.warn({ err: error }, 'live feed not read'),
-  )
+  let saidMs = Number.NEGATIVE_INFINITY
+  const feed = openLiveFeed(events, writeCursor, (error) => {
+    if (performance.now() - saidMs < quietMs) return
+    saidMs = performance.now()
+    logger.warn({ err: error }, 'live feed not read')
+  })
   const retentionMs = config.retentionDays * dayMs
   const pipeline = openPipeline({
     events,

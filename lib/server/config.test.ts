@@ -11,6 +11,7 @@ describe('settings', () => {
       retentionDays: 30,
       ingestToken: null,
       apiToken: null,
+      spoolBytes: 1_073_741_824,
     })
   })
 
@@ -36,6 +37,7 @@ describe('settings', () => {
     ['PORT', '70000'],
     ['PORT', '3e3'],
     ['PORT', 'http'],
+    ['EYRIE_SPOOL_MB', '7'],
     ['EYRIE_RETENTION_DAYS', '0'],
     ['EYRIE_RETENTION_DAYS', '-1'],
     ['EYRIE_AUTH', 'password'],
