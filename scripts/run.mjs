@@ -16,6 +16,7 @@ const commands = {
   simulate: async () => (await import('./simulate.mjs')).simulate(),
   backup: async () => (await import('./backup.mjs')).backup(),
   restore: async () => (await import('./serve.mjs')).restore(),
+  'migrate-store': async () => (await import('./serve.mjs')).migrateStore(),
   build: async () => (await import('./set-up.mjs')).setUp(),
 }
 

@@ -16,6 +16,12 @@ export async function restore() {
   return startNode(['dist/main.mjs', '--restore', ...process.argv.slice(3)]).ended
 }
 
+/** `npm run migrate-store -- --from KIND --to KIND`: copies everything from one store to the other. */
+export async function migrateStore() {
+  await setUp()
+  return startNode(['dist/main.mjs', '--migrate-store', ...process.argv.slice(3)]).ended
+}
+
 /** `npm run dev`: rebundles and restarts the server on each change; Next refreshes pages itself. */
 export async function develop() {
   await install()

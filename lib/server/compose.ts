@@ -21,9 +21,12 @@ import {
 } from '../store/elasticsearch/open-elasticsearch-store'
 import { openEmbeddedStore } from '../store/embedded/open-embedded-store'
 import { restoreEmbeddedStore } from '../store/embedded/restore'
+import { type MoveResult, moveStore } from '../store/move-store'
 import { openSpooledStore } from '../store/spool/open-spooled-store'
+import { openSpoolLog } from '../store/spool/spool-log'
 import type { Config } from './config'
 import { openDataDir } from './data-dir'
+import type { ElasticsearchSettings } from './elasticsearch-settings'
 import { findIngestToken } from './ingest-token'
 import { openMetrics } from './metrics'
 import { repeat } from './repeat'
@@ -52,21 +55,73 @@ export async function restore(config: Config, file: string, force: boolean): Pro
   return restoreEmbeddedStore({ dataDir: config.dataDir, file, force })
 }
 
+export type StoreKind = 'embedded' | 'elasticsearch'
+
+/**
+ * Copies everything from one kind of store to the other, both as the settings name them; no Eyrie may
+ * run over the embedded one. Throws an Error with one line where it cannot go on.
+ */
+export async function migrateStore(
+  config: Config,
+  [from, to]: readonly [StoreKind, StoreKind],
+  tell: (line: string) => void,
+): Promise<MoveResult> {
+  const { elasticsearch } = config
+  if (elasticsearch === null) {
+    throw new Error('ELASTICSEARCH_URL is not set: it names the other store')
+  }
+  await openDataDir(config.dataDir)
+  const now = () => Date.now()
+  const lock = await openSpoolLog(spoolFolder(config), config.spoolBytes)
+  try {
+    const { count } = lock.lag()
+    if (count > 0) {
+      throw new Error(`${count} events wait in the spool: start Eyrie until they are stored`)
+    }
+    const open = {
+      embedded: () => openEmbeddedStore({ dataDir: config.dataDir, now }),
+      elasticsearch: () => openCluster(elasticsearch, now),
+    }
+    const source = await open[from]()
+    try {
+      const target = await open[to]()
+      try {
+        return await moveStore(source, target, tell)
+      } finally {
+        await target.close()
+      }
+    } finally {
+      await source.close()
+    }
+  } finally {
+    await lock.close()
+  }
+}
+
 /** The store that the settings name; one that may be away has a spool before it. */
 async function openStore(config: Config, now: () => number, logger: Logger) {
   if (config.elasticsearch === null) return openEmbeddedStore({ dataDir: config.dataDir, now })
-  const { caFile, prefix, ...address } = config.elasticsearch
-  const ca = caFile === null ? null : await readFile(caFile, 'utf8')
+  const { elasticsearch } = config
   const spooled = await openSpooledStore({
-    folder: join(config.dataDir, 'spool'),
+    folder: spoolFolder(config),
     limitBytes: config.spoolBytes,
-    open: () => openElasticsearchStore({ address: { ...address, ca }, prefix, now }),
+    open: () => openCluster(elasticsearch, now),
     collections: [deadLetterCollection],
     keepRefused: keepRefusedEvents,
     now,
     onTrouble: (error) => logger.error({ err: error }, 'Elasticsearch cannot be used now'),
   })
   return { ...spooled, keeper: clusterKeeper }
+}
+
+function spoolFolder({ dataDir }: Config): string {
+  return join(dataDir, 'spool')
+}
+
+async function openCluster(settings: ElasticsearchSettings, now: () => number) {
+  const { caFile, prefix, ...address } = settings
+  const ca = caFile === null ? null : await readFile(caFile, 'utf8')
+  return openElasticsearchStore({ address: { ...address, ca }, prefix, now })
 }
 
 /** The only place that names adapters. Errors: whatever the data folder or the store refuses with. */

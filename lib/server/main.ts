@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
-import { compose, restore } from './compose'
+import { compose, migrateStore, restore } from './compose'
 import { type Config, readConfig, readEnvironment } from './config'
 import { greeting } from './greeting'
 import { createHttpServer } from './http'
@@ -22,6 +22,7 @@ async function run(): Promise<void> {
   const isDev = process.argv.includes('--dev')
   const config = readConfig(readEnvironment())
   if (process.argv.includes('--restore')) return restoreFromArguments(config)
+  if (process.argv.includes('--migrate-store')) return migrateFromArguments(config)
   const logger = pino({ level: config.logLevel, redact: ['req.headers.authorization'] })
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
   const parts = await compose(config, version, logger)
@@ -52,12 +53,30 @@ async function restoreFromArguments(config: Config): Promise<void> {
   process.stdout.write(`${events} events restored into ${config.dataDir}\n`)
 }
 
+async function migrateFromArguments(config: Config): Promise<void> {
+  const [, , ...options] = process.argv
+  const nameAfter = (option: string) => options[options.indexOf(option) + 1]
+  const [from, to] = [nameAfter('--from'), nameAfter('--to')]
+  const isForth = from === 'embedded' && to === 'elasticsearch'
+  if (!isForth && !(from === 'elasticsearch' && to === 'embedded')) {
+    throw new Error('usage: npm run migrate-store -- --from embedded --to elasticsearch (or back)')
+  }
+  const tell = (line: string) => process.stdout.write(`${line}\n`)
+  const moved = await migrateStore(config, [from, to], tell)
+  tell(`${moved.events} events of ${moved.days} days and ${moved.records} records are in ${to}`)
+}
+
+/** The command, for the line that says why it failed. */
+function commandName(): string {
+  if (process.argv.includes('--restore')) return 'restore'
+  return process.argv.includes('--migrate-store') ? 'migrate the store' : 'start'
+}
+
 run().then(
   () => process.exit(0),
   (error: unknown) => {
     const line = error instanceof Error ? error.message.split('\n')[0] : String(error)
-    const what = process.argv.includes('--restore') ? 'restore' : 'start'
-    process.stderr.write(`Eyrie cannot ${what}: ${line}\n`)
+    process.stderr.write(`Eyrie cannot ${commandName()}: ${line}\n`)
     process.exit(1)
   },
 )

@@ -156,6 +156,24 @@ export function describeRecordStoreContract(
       expect(listed).toHaveLength(3)
       expect(listed[2]).toEqual(entry('first'))
       expect(await again.listAudit(1)).toEqual(listed.slice(0, 1))
+      const first = await again.readAudit(null, 2)
+      const rest = await again.readAudit(first.next, 2)
+      expect([...first.entries, ...rest.entries]).toEqual(listed.toReversed())
+      expect(rest.next).toBeNull()
+    })
+
+    test('names the collections that hold anything', async () => {
+      const { store } = await openForTest()
+      expect(await store.collections()).toEqual([])
+      expect(await store.readAudit(null, 10)).toEqual({ entries: [], next: null })
+      await store.put('others', 'a', 1, null)
+      await store.insertMany('notes', [
+        { id: 'a', body: 1 },
+        { id: 'b', body: 2 },
+      ])
+      expect(await store.collections()).toEqual(['notes', 'others'])
+      await store.remove('others', 'a')
+      expect(await store.collections()).toEqual(['notes'])
     })
   })
 }

@@ -44,4 +44,14 @@ export interface RecordStore {
   appendAudit(entry: AuditEntry): Promise<void>
   /** Newest first. */
   listAudit(limit: number): Promise<AuditEntry[]>
+  /**
+   * Oldest first, `limit` 1 to 1000; `after`: what the answer before gave as `next`, null for the
+   * beginning. `next` is null at the end.
+   */
+  readAudit(
+    after: number | null,
+    limit: number,
+  ): Promise<{ entries: AuditEntry[]; next: number | null }>
+  /** The names of the collections that hold anything, in their order. */
+  collections(): Promise<string[]>
 }

@@ -231,6 +231,38 @@ export function createRecordStore(
       })
       return hits.hits.map(({ _source }) => toAuditEntry(_source))
     },
+    async readAudit(after, limit) {
+      const size = toLimit(limit)
+      const { hits } = await search<AuditDocument>(names.audit, {
+        size,
+        sort: [{ _seq_no: 'asc' }],
+        track_total_hits: false,
+        ...(after === null ? {} : { search_after: [after] }),
+      })
+      const last = hits.hits.length < size ? undefined : hits.hits.at(-1)
+      const next = last === undefined ? null : Number(last.sort[0])
+      return { entries: hits.hits.map(({ _source }) => toAuditEntry(_source)), next }
+    },
+    async collections() {
+      const names: string[] = []
+      for (let more: object | null = {}; more !== null; ) {
+        const sources = [{ name: { terms: { field: 'collection' } } }]
+        const answer: Collections = await search(index, {
+          size: 0,
+          aggs: { collections: { composite: { size: pageSize, sources, ...more } } },
+        })
+        const { buckets, after_key: after } = answer.aggregations?.collections ?? { buckets: [] }
+        names.push(...buckets.map(({ key }) => key.name))
+        more = after === undefined ? null : { after }
+      }
+      return names
+    },
+  }
+}
+
+interface Collections extends Hits<unknown> {
+  aggregations?: {
+    collections: { buckets: { key: { name: string } }[]; after_key?: { name: string } }
   }
 }
 

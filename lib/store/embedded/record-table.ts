@@ -116,6 +116,18 @@ export function createRecordStore(pool: ReadPool, writer: Writer, now: () => num
       const rows = await pool.read(undefined, (run) => run(sql))
       return rows.map(toAuditEntry)
     },
+    async readAudit(after, limit) {
+      const most = toLimit(limit)
+      const sql = `SELECT happened_at, actor, action, subject, detail, sequence::DOUBLE FROM audit
+        WHERE sequence > $1::DOUBLE ORDER BY sequence LIMIT ${most}`
+      const rows = await pool.read(undefined, (run) => run(sql, [after ?? 0]))
+      const next = rows.length < most ? null : Number(rows.at(-1)?.[5])
+      return { entries: rows.map(toAuditEntry), next }
+    },
+    async collections() {
+      const sql = 'SELECT DISTINCT collection FROM records ORDER BY collection'
+      return (await pool.read(undefined, (run) => run(sql))).map(([name]) => String(name))
+    },
   }
 }
 

@@ -210,6 +210,8 @@ function createRecords(link: Link): Omit<RecordStore, 'insertMany' | 'trim'> {
     list: (collection, page) => ask(link, ({ records }) => records.list(collection, page)),
     count: (collection) => ask(link, ({ records }) => records.count(collection)),
     listAudit: (limit) => ask(link, ({ records }) => records.listAudit(limit)),
+    readAudit: (after, limit) => ask(link, ({ records }) => records.readAudit(after, limit)),
+    collections: () => ask(link, ({ records }) => records.collections()),
     put: async (...given) => reached(link).records.put(...given),
     putMany: async (...given) => reached(link).records.putMany(...given),
     removeMany: async (...given) => reached(link).records.removeMany(...given),
