@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import type { EventsAnswer } from '../domain/answers/events'
 import type { ReadyAnswer } from '../domain/answers/health'
 import type { IngestAnswer } from '../domain/answers/ingest'
@@ -41,7 +41,7 @@ async function readNumbers(eyrie: RunningEyrie): Promise<number[]> {
 }
 
 /** Servers are ended and started again, beside other tests. */
-const limitMs = 180_000
+vi.setConfig({ testTimeout: 180_000 })
 
 describeWithOwnElasticsearch('Eyrie over an Elasticsearch that goes away', (prepared) => {
   let server: RestartableServer
@@ -97,134 +97,118 @@ describeWithOwnElasticsearch('Eyrie over an Elasticsearch that goes away', (prep
     await expect.poll(sorted, { timeout: 30_000, interval: 200 }).toEqual(expected)
   }
 
-  test(
-    'it accepts on, says what waits and what cannot be read, and shows all once it is back',
-    async () => {
-      const { start } = await prepare()
-      const eyrie = await start()
-      const numbers = take(100)
-      await post(eyrie, numbers)
-      await server.kill()
-      for (let round = 0; round < 20; round += 1) {
-        const more = take(20)
-        const answer = await post(eyrie, more)
-        expect(answer).toEqual({ accepted: 20, duplicates: 0, rejected: [] })
-        numbers.push(...more)
-      }
-      const wrong = await postEvents(eyrie, [{ priority: 'Critical' }])
-      expect(wrong.status).toBe(202)
-      const ready = await fetch(`${eyrie.address}/api/health/ready`)
-      expect(ready.status).toBe(200)
-      const { spool } = (await ready.json()) as ReadyAnswer
-      expect(spool).toMatchObject({
-        events: 401,
-        away: { reason: expect.stringMatching(/reached/) },
-      })
-      const sensors = await readJson<SensorsAnswer>(eyrie, 'security/sensors')
-      expect(sensors.spool?.events).toBe(401)
-      const metrics = await (await fetch(`${eyrie.address}/metrics`)).text()
-      expect(metrics).toMatch(/^eyrie_spool_events 401$/m)
-      expect(metrics).toMatch(/^eyrie_spool_store_away 1$/m)
-      for (const path of ['overview', 'events', 'pods', 'dead-letters']) {
-        const answer = await fetch(`${eyrie.address}/api/security/${path}`)
-        expect([path, answer.status, answer.headers.get('retry-after')]).toEqual([path, 503, '1'])
-        expect(((await answer.json()) as Problem).code).toBe('store-unavailable')
-      }
-      await server.start()
-      await expectStored(eyrie, numbers)
-      const letters = await readJson<DeadLettersAnswer>(eyrie, 'security/dead-letters')
-      expect(letters.deadLetters).toHaveLength(1)
-      expect(await eyrie.stop()).toBe(0)
-    },
-    limitMs,
-  )
-
-  test(
-    'killed while events wait and while they are drained, it loses and doubles nothing',
-    async () => {
-      const { start } = await prepare()
-      await server.kill()
-      const accepted: number[] = []
-      const again: number[][] = []
-      for (let kill = 0; kill < 8; kill += 1) {
-        if (kill === 4) await server.start()
-        const eyrie = await start()
-        const senders = Array.from({ length: 4 }, async () => {
-          for (;;) {
-            const numbers = again.shift() ?? take(25)
-            try {
-              await post(eyrie, numbers)
-              accepted.push(...numbers)
-            } catch {
-              again.push(numbers)
-              return
-            }
-          }
-        })
-        await new Promise((resolve) => setTimeout(resolve, 300 + 100 * kill))
-        await eyrie.stop('SIGKILL')
-        await Promise.all(senders)
-      }
-      const eyrie = await start()
-      for (const numbers of again) {
-        await post(eyrie, numbers)
-        accepted.push(...numbers)
-      }
-      expect(accepted.length).toBeGreaterThan(1000)
-      await expectStored(eyrie, accepted)
-      expect(await eyrie.stop()).toBe(0)
-    },
-    limitMs,
-  )
-
-  test(
-    'past the bound it says 503 with Retry-After, and takes events again once it is drained',
-    async () => {
-      const { start } = await prepare({ EYRIE_SPOOL_MB: '8' })
-      await server.kill()
-      const eyrie = await start()
-      const filler = 'x'.repeat(20_000)
-      const accepted: number[] = []
-      for (;;) {
-        const numbers = take(20)
-        const payload = numbers.map((number) => {
-          const alert = falcoAlert(number)
-          return { ...alert, output_fields: { 'evt.arg.data': filler } }
-        })
-        const response = await postEvents(eyrie, payload)
-        if (response.status === 202) {
-          accepted.push(...numbers)
-          continue
-        }
-        expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1'])
-        expect(((await response.json()) as Problem).detail).toMatch(/spool is full \(8 MB\)/)
-        break
-      }
-      expect(accepted.length).toBeGreaterThan(100)
-      const ready = await fetch(`${eyrie.address}/api/health/ready`)
-      expect(ready.status).toBe(503)
-      await server.start()
-      await expectStored(eyrie, accepted)
+  test('it accepts on, says what waits and what cannot be read, and shows all once it is back', async () => {
+    const { start } = await prepare()
+    const eyrie = await start()
+    const numbers = take(100)
+    await post(eyrie, numbers)
+    await server.kill()
+    for (let round = 0; round < 20; round += 1) {
       const more = take(20)
-      await post(eyrie, more)
-      await expectStored(eyrie, [...accepted, ...more])
-      expect(await eyrie.stop()).toBe(0)
-    },
-    limitMs,
-  )
+      const answer = await post(eyrie, more)
+      expect(answer).toEqual({ accepted: 20, duplicates: 0, rejected: [] })
+      numbers.push(...more)
+    }
+    const wrong = await postEvents(eyrie, [{ priority: 'Critical' }])
+    expect(wrong.status).toBe(202)
+    const ready = await fetch(`${eyrie.address}/api/health/ready`)
+    expect(ready.status).toBe(200)
+    const { spool } = (await ready.json()) as ReadyAnswer
+    expect(spool).toMatchObject({
+      events: 401,
+      away: { reason: expect.stringMatching(/reached/) },
+    })
+    const sensors = await readJson<SensorsAnswer>(eyrie, 'security/sensors')
+    expect(sensors.spool?.events).toBe(401)
+    const metrics = await (await fetch(`${eyrie.address}/metrics`)).text()
+    expect(metrics).toMatch(/^eyrie_spool_events 401$/m)
+    expect(metrics).toMatch(/^eyrie_spool_store_away 1$/m)
+    for (const path of ['overview', 'events', 'pods', 'dead-letters']) {
+      const answer = await fetch(`${eyrie.address}/api/security/${path}`)
+      expect([path, answer.status, answer.headers.get('retry-after')]).toEqual([path, 503, '1'])
+      expect(((await answer.json()) as Problem).code).toBe('store-unavailable')
+    }
+    await server.start()
+    await expectStored(eyrie, numbers)
+    const letters = await readJson<DeadLettersAnswer>(eyrie, 'security/dead-letters')
+    expect(letters.deadLetters).toHaveLength(1)
+    expect(await eyrie.stop()).toBe(0)
+  })
 
-  test(
-    'a second process is refused the spool with one line',
-    async () => {
-      const { start, environment } = await prepare()
+  test('killed while events wait and while they are drained, it loses and doubles nothing', async () => {
+    const { start } = await prepare()
+    await server.kill()
+    const accepted: number[] = []
+    const again: number[][] = []
+    for (let kill = 0; kill < 8; kill += 1) {
+      if (kill === 4) await server.start()
       const eyrie = await start()
-      const second = spawnEyrie(environment)
-      const output = collectOutput(second)
-      const code = await new Promise((resolve) => second.once('exit', resolve))
-      expect(code).toBe(1)
-      expect(output()).toMatch(/Eyrie cannot start: the spool .* is in use by process \d+/)
-      expect(await eyrie.stop()).toBe(0)
-    },
-    limitMs,
-  )
+      const senders = Array.from({ length: 4 }, async () => {
+        for (;;) {
+          const numbers = again.shift() ?? take(25)
+          try {
+            await post(eyrie, numbers)
+            accepted.push(...numbers)
+          } catch {
+            again.push(numbers)
+            return
+          }
+        }
+      })
+      await new Promise((resolve) => setTimeout(resolve, 300 + 100 * kill))
+      await eyrie.stop('SIGKILL')
+      await Promise.all(senders)
+    }
+    const eyrie = await start()
+    for (const numbers of again) {
+      await post(eyrie, numbers)
+      accepted.push(...numbers)
+    }
+    expect(accepted.length).toBeGreaterThan(1000)
+    await expectStored(eyrie, accepted)
+    expect(await eyrie.stop()).toBe(0)
+  })
+
+  test('past the bound it says 503 with Retry-After, and takes events again once it is drained', async () => {
+    const { start } = await prepare({ EYRIE_SPOOL_MB: '8' })
+    await server.kill()
+    const eyrie = await start()
+    const filler = 'x'.repeat(20_000)
+    const accepted: number[] = []
+    for (;;) {
+      const numbers = take(20)
+      const payload = numbers.map((number) => {
+        const alert = falcoAlert(number)
+        return { ...alert, output_fields: { 'evt.arg.data': filler } }
+      })
+      const response = await postEvents(eyrie, payload)
+      if (response.status === 202) {
+        accepted.push(...numbers)
+        continue
+      }
+      expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1'])
+      expect(((await response.json()) as Problem).detail).toMatch(/spool is full \(8 MB\)/)
+      break
+    }
+    expect(accepted.length).toBeGreaterThan(100)
+    const ready = await fetch(`${eyrie.address}/api/health/ready`)
+    expect(ready.status).toBe(503)
+    await server.start()
+    await expectStored(eyrie, accepted)
+    const more = take(20)
+    await post(eyrie, more)
+    await expectStored(eyrie, [...accepted, ...more])
+    expect(await eyrie.stop()).toBe(0)
+  })
+
+  test('a second process is refused the spool with one line', async () => {
+    const { start, environment } = await prepare()
+    const eyrie = await start()
+    const second = spawnEyrie(environment)
+    const output = collectOutput(second)
+    const code = await new Promise((resolve) => second.once('exit', resolve))
+    expect(code).toBe(1)
+    expect(output()).toMatch(/Eyrie cannot start: the spool .* is in use by process \d+/)
+    expect(await eyrie.stop()).toBe(0)
+  })
 })

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import type { DeadLetter } from '../../domain/answers/sensors'
 import { keepRefusedEvents } from '../../pipeline/dead-letters'
 import { buildEvents } from '../../testing/build-event'
@@ -18,7 +18,7 @@ import { openSpooledStore, type SpooledStore } from './open-spooled-store'
 const limitBytes = 64 * 1024 * 1024
 
 /** Servers are ended and started again, beside other tests. */
-const limitMs = 180_000
+vi.setConfig({ testTimeout: 180_000 })
 
 describeWithOwnElasticsearch('while Elasticsearch is away', (prepared) => {
   let server: RestartableServer
@@ -116,161 +116,135 @@ describeWithOwnElasticsearch('while Elasticsearch is away', (prepared) => {
     return (await events.health()).spool?.away?.reason ?? ''
   }
 
-  test(
-    'stopped and started again, it gets all that was accepted meanwhile, once and in order',
-    async () => {
-      const numbered = await openNumbered()
-      await numbered.take(100)
-      await server.kill()
-      await numbered.take(500)
-      expect((await numbered.events.health()).writable).toBe(true)
-      expect(await waiting(numbered.events)).toBe(500)
-      expect(await awayReason(numbered.events)).toMatch(/cannot be reached/)
-      await expect(numbered.events.head()).rejects.toMatchObject({ code: 'store-unavailable' })
-      await server.start()
-      await numbered.take(100)
-      await expectAll(numbered)
-    },
-    limitMs,
-  )
+  test('stopped and started again, it gets all that was accepted meanwhile, once and in order', async () => {
+    const numbered = await openNumbered()
+    await numbered.take(100)
+    await server.kill()
+    await numbered.take(500)
+    expect((await numbered.events.health()).writable).toBe(true)
+    expect(await waiting(numbered.events)).toBe(500)
+    expect(await awayReason(numbered.events)).toMatch(/cannot be reached/)
+    await expect(numbered.events.head()).rejects.toMatchObject({ code: 'store-unavailable' })
+    await server.start()
+    await numbered.take(100)
+    await expectAll(numbered)
+  })
 
-  test(
-    'hanging, it holds nobody up for long, and doubles nothing of what it was given before',
-    async () => {
-      const numbered = await openNumbered()
-      await numbered.take(100)
-      server.hang()
-      try {
-        const startMs = performance.now()
-        await numbered.take(50)
-        expect(performance.now() - startMs).toBeLessThan(8_000)
-        await numbered.take(450)
-        expect(performance.now() - startMs).toBeLessThan(10_000)
-        await expect.poll(() => awayReason(numbered.events), { timeout: 10_000 }).toMatch(/in time/)
-        const askedMs = performance.now()
-        const reading = numbered.events.search(everything(), { limit: 1, after: null })
-        await expect(reading).rejects.toMatchObject({ code: 'store-unavailable' })
-        expect(performance.now() - askedMs).toBeLessThan(4_000)
-      } finally {
-        server.goOn()
-      }
-      await numbered.take(100)
-      await expectAll(numbered)
-    },
-    limitMs,
-  )
+  test('hanging, it holds nobody up for long, and doubles nothing of what it was given before', async () => {
+    const numbered = await openNumbered()
+    await numbered.take(100)
+    server.hang()
+    try {
+      const startMs = performance.now()
+      await numbered.take(50)
+      expect(performance.now() - startMs).toBeLessThan(8_000)
+      await numbered.take(450)
+      expect(performance.now() - startMs).toBeLessThan(10_000)
+      await expect.poll(() => awayReason(numbered.events), { timeout: 10_000 }).toMatch(/in time/)
+      const askedMs = performance.now()
+      const reading = numbered.events.search(everything(), { limit: 1, after: null })
+      await expect(reading).rejects.toMatchObject({ code: 'store-unavailable' })
+      expect(performance.now() - askedMs).toBeLessThan(4_000)
+    } finally {
+      server.goOn()
+    }
+    await numbered.take(100)
+    await expectAll(numbered)
+  })
 
-  test(
-    'away while Eyrie restarts, it gets what both processes accepted, also from its very start',
-    async () => {
-      const numbered = await openNumbered()
-      await numbered.take(100)
-      await server.kill()
-      await numbered.take(200)
-      await numbered.reopen()
-      expect(await waiting(numbered.events)).toBe(200)
-      await numbered.take(200)
-      await server.start()
-      await expectAll(numbered)
-    },
-    limitMs,
-  )
+  test('away while Eyrie restarts, it gets what both processes accepted, also from its very start', async () => {
+    const numbered = await openNumbered()
+    await numbered.take(100)
+    await server.kill()
+    await numbered.take(200)
+    await numbered.reopen()
+    expect(await waiting(numbered.events)).toBe(200)
+    await numbered.take(200)
+    await server.start()
+    await expectAll(numbered)
+  })
 
-  test(
-    'read-only, as by the flood stage of its disk, it can be read, and gets all once it takes writes',
-    async () => {
-      const numbered = await openNumbered()
-      await numbered.take(100)
-      const block = (isBlocked: boolean) =>
-        send('PUT', `${numbered.prefix}-*/_settings`, {
-          'index.blocks.read_only_allow_delete': isBlocked ? true : null,
+  test('read-only, as by the flood stage of its disk, it can be read, and gets all once it takes writes', async () => {
+    const numbered = await openNumbered()
+    await numbered.take(100)
+    const block = (isBlocked: boolean) =>
+      send('PUT', `${numbered.prefix}-*/_settings`, {
+        'index.blocks.read_only_allow_delete': isBlocked ? true : null,
+      })
+    await block(true)
+    await numbered.take(300)
+    expect(await waiting(numbered.events)).toBe(300)
+    expect(await awayReason(numbered.events)).toMatch(/disk of Elasticsearch is full/)
+    await untilVisible(numbered.events)
+    const page = await numbered.events.search(everything(), { limit: 1, after: null })
+    expect(page.total.value).toBe(100)
+    await block(false)
+    await expectAll(numbered)
+  })
+
+  test('refusing one event of many for ever, that one becomes a dead letter and the rest are stored', async () => {
+    const numbered = await openNumbered()
+    await send('PUT', `_component_template/${numbered.prefix}-events@custom`, {
+      template: { mappings: { properties: { user: { properties: { id: { type: 'long' } } } } } },
+    })
+    const blocks = (isBlocked: boolean | null) =>
+      send('PUT', '_cluster/settings', { persistent: { 'cluster.blocks.read_only': isBlocked } })
+    await blocks(true)
+    try {
+      await numbered.take(70)
+      const odd = buildEvents(2, (index) => ({ message: `odd ${index}`, user: { id: 'root' } }))
+      expect(await numbered.events.append(odd)).toEqual(['stored', 'stored'])
+      await numbered.take(70)
+      expect(await waiting(numbered.events)).toBe(142)
+    } finally {
+      await blocks(null)
+    }
+    await expectAll(numbered)
+    const letters = await numbered.parts.store.records.list('dead-letters', {
+      limit: 10,
+      before: null,
+    })
+    const bodies = letters.map(({ body }) => body as DeadLetter)
+    expect(bodies.map(({ sensor }) => sensor)).toEqual(['falco', 'falco'])
+    expect(bodies.map(({ reason }) => reason).join()).toMatch(/document_parsing_exception.*user.id/)
+    expect(bodies.map(({ body }) => body).sort()).toEqual([
+      expect.stringContaining('odd 0'),
+      expect.stringContaining('odd 1'),
+    ])
+  })
+
+  test('answering that it has no room, it is asked again, and gets all once it has', async () => {
+    await server.start(['thread_pool.write.size=1', 'thread_pool.write.queue_size=1'])
+    const numbered = await openNumbered()
+    await numbered.take(100)
+    let isHeld = true
+    let refusals = 0
+    const line = `{"index":{"_index":"load"}}\n{"text":"${'load '.repeat(400)}"}\n`
+    const hold = async () => {
+      while (isHeld) {
+        const answer = await fetch(`${server.url}/_bulk`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/x-ndjson' },
+          body: line.repeat(1000),
         })
-      await block(true)
-      await numbered.take(300)
-      expect(await waiting(numbered.events)).toBe(300)
-      expect(await awayReason(numbered.events)).toMatch(/disk of Elasticsearch is full/)
-      await untilVisible(numbered.events)
-      const page = await numbered.events.search(everything(), { limit: 1, after: null })
-      expect(page.total.value).toBe(100)
-      await block(false)
-      await expectAll(numbered)
-    },
-    limitMs,
-  )
-
-  test(
-    'refusing one event of many for ever, that one becomes a dead letter and the rest are stored',
-    async () => {
-      const numbered = await openNumbered()
-      await send('PUT', `_component_template/${numbered.prefix}-events@custom`, {
-        template: { mappings: { properties: { user: { properties: { id: { type: 'long' } } } } } },
-      })
-      const blocks = (isBlocked: boolean | null) =>
-        send('PUT', '_cluster/settings', { persistent: { 'cluster.blocks.read_only': isBlocked } })
-      await blocks(true)
-      try {
-        await numbered.take(70)
-        const odd = buildEvents(2, (index) => ({ message: `odd ${index}`, user: { id: 'root' } }))
-        expect(await numbered.events.append(odd)).toEqual(['stored', 'stored'])
-        await numbered.take(70)
-        expect(await waiting(numbered.events)).toBe(142)
-      } finally {
-        await blocks(null)
+        if ((await answer.text()).includes('es_rejected_execution_exception')) refusals += 1
       }
-      await expectAll(numbered)
-      const letters = await numbered.parts.store.records.list('dead-letters', {
-        limit: 10,
-        before: null,
-      })
-      const bodies = letters.map(({ body }) => body as DeadLetter)
-      expect(bodies.map(({ sensor }) => sensor)).toEqual(['falco', 'falco'])
-      expect(bodies.map(({ reason }) => reason).join()).toMatch(
-        /document_parsing_exception.*user.id/,
-      )
-      expect(bodies.map(({ body }) => body).sort()).toEqual([
-        expect.stringContaining('odd 0'),
-        expect.stringContaining('odd 1'),
-      ])
-    },
-    limitMs,
-  )
-
-  test(
-    'answering that it has no room, it is asked again, and gets all once it has',
-    async () => {
-      await server.start(['thread_pool.write.size=1', 'thread_pool.write.queue_size=1'])
-      const numbered = await openNumbered()
-      await numbered.take(100)
-      let isHeld = true
-      let refusals = 0
-      const line = `{"index":{"_index":"load"}}\n{"text":"${'load '.repeat(400)}"}\n`
-      const hold = async () => {
-        while (isHeld) {
-          const answer = await fetch(`${server.url}/_bulk`, {
-            method: 'POST',
-            headers: { 'content-type': 'application/x-ndjson' },
-            body: line.repeat(1000),
-          })
-          if ((await answer.text()).includes('es_rejected_execution_exception')) refusals += 1
-        }
+    }
+    const holders = Array.from({ length: 8 }, hold)
+    try {
+      const untilMs = performance.now() + 40_000
+      while ((await waiting(numbered.events)) < 300 && performance.now() < untilMs) {
+        await numbered.take(50)
       }
-      const holders = Array.from({ length: 8 }, hold)
-      try {
-        const untilMs = performance.now() + 40_000
-        while ((await waiting(numbered.events)) < 300 && performance.now() < untilMs) {
-          await numbered.take(50)
-        }
-        expect(await waiting(numbered.events)).toBeGreaterThanOrEqual(300)
-        expect(await awayReason(numbered.events)).toMatch(/overloaded/)
-      } finally {
-        isHeld = false
-        await Promise.all(holders)
-      }
-      expect(refusals).toBeGreaterThan(0)
-      await expectAll(numbered)
-    },
-    limitMs,
-  )
+      expect(await waiting(numbered.events)).toBeGreaterThanOrEqual(300)
+      expect(await awayReason(numbered.events)).toMatch(/overloaded/)
+    } finally {
+      isHeld = false
+      await Promise.all(holders)
+    }
+    expect(refusals).toBeGreaterThan(0)
+    await expectAll(numbered)
+  })
 })
 
 /** What `tail` tells from the beginning. */
