@@ -152,6 +152,22 @@ describeWithOwnElasticsearch('while Elasticsearch is away', (prepared) => {
     await expectAll(numbered)
   })
 
+  test('hanging when Eyrie starts, it does not hold up the start, and gets what was accepted since', async () => {
+    const numbered = await openNumbered()
+    await numbered.take(100)
+    server.hang()
+    try {
+      const startMs = performance.now()
+      await numbered.reopen()
+      expect(performance.now() - startMs).toBeLessThan(10_000)
+      await numbered.take(200)
+      expect(await waiting(numbered.events)).toBe(200)
+    } finally {
+      server.goOn()
+    }
+    await expectAll(numbered)
+  })
+
   test('away while Eyrie restarts, it gets what both processes accepted, also from its very start', async () => {
     const numbered = await openNumbered()
     await numbered.take(100)
