@@ -61,10 +61,10 @@ function readFields(layout: FalcoLayout, document: unknown): object {
     return isObject(fields) ? fields : {}
   }
   const kept = findAt(document, 'falco.output_fields')
-  const named = Object.entries(integrationFields).map(([name, paths]) => [
-    name,
-    findFirst(document, paths),
-  ])
+  const named = Object.entries(integrationFields).flatMap(([name, paths]) => {
+    const value = findFirst(document, paths)
+    return value === undefined ? [] : [[name, value]]
+  })
   return { ...(isObject(kept) ? kept : {}), ...Object.fromEntries(named) }
 }
 

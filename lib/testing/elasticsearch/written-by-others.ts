@@ -117,6 +117,7 @@ export function asIntegration(alert: Json): Json {
       id: take('container.id'),
       name: take('container.name'),
       runtime: take('container.type'),
+      image: { name: take('container.image') },
     },
     client: { ip: take('fd.cip'), port: take('fd.cport') },
     server: { ip: take('fd.sip'), port: take('fd.sport') },

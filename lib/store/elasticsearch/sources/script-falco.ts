@@ -290,8 +290,7 @@ List readAbove(def d, String what, int level) {
   if (what == 'name') { return some(first(d, 'proc.aname' + at)); }
   if (what == 'command_line') { return some(first(d, 'proc.acmdline' + at)); }
   if (what == 'pid') {
-    Long pid = whole(d, 'proc.apid' + at);
-    return some(pid == null || pid < 0 ? null : pid);
+    return some(natural(d, 'proc.apid' + at));
   }
   String path = first(d, 'proc.aexepath' + at);
   return some(path == null ? first(d, 'proc.aexe' + at) : path);
@@ -304,15 +303,14 @@ List readProcess(def d, String field) {
     return some(path == null ? first(d, 'proc.exe') : path);
   }
   if (field == 'process.pid') {
-    Long pid = whole(d, 'proc.pid');
-    return some(pid == null || pid < 0 ? null : pid);
+    return some(natural(d, 'proc.pid'));
   }
   if (field == 'process.entity_id') {
-    Long pid = whole(d, 'proc.pid');
+    String pid = natural(d, 'proc.pid');
     String started = first(d, 'proc.pid.ts');
     String host = part(d, '/hostname');
-    if (pid == null || pid < 0 || started == null || host.isEmpty()) { return new ArrayList(); }
-    return some(digest(d, Arrays.asList(new String[] {host, pid.toString(), started})));
+    if (pid == null || started == null || host.isEmpty()) { return new ArrayList(); }
+    return some(digest(d, Arrays.asList(new String[] {host, pid, started})));
   }
   if (field.startsWith('process.ancestors.')) {
     List all = new ArrayList();
@@ -326,8 +324,7 @@ List readProcess(def d, String field) {
   if (what == 'name') { told = some(first(d, 'proc.pname')); }
   else if (what == 'command_line') { told = some(first(d, 'proc.pcmdline')); }
   else if (what == 'pid') {
-    Long pid = whole(d, 'proc.ppid');
-    told = some(pid == null || pid < 0 ? null : pid);
+    told = some(natural(d, 'proc.ppid'));
   } else {
     String path = first(d, 'proc.pexepath');
     told = some(path == null ? first(d, 'proc.pexe') : path);
@@ -385,15 +382,16 @@ String addressOf(String written) {
   try { new CIDR(ip); } catch (Exception wrong) { return null; }
   return ip;
 }
-String portOf(Long number) {
-  return number == null || number < 0 || number > 65535 ? null : number.toString();
+String portOf(String number) {
+  if (number == null || number.length() > 5) { return null; }
+  return Integer.parseInt(number) > 65535 ? null : Integer.toString(Integer.parseInt(number));
 }
 List endAt(def d, String side) {
   String ip = addressOf(first(d, 'fd.' + side + 'ip'));
   if (ip == null) { return null; }
   List end = new ArrayList();
   end.add(ip);
-  end.add(portOf(whole(d, 'fd.' + side + 'port')));
+  end.add(portOf(natural(d, 'fd.' + side + 'port')));
   return end;
 }
 List parseEnd(String text) {
@@ -406,16 +404,16 @@ List parseEnd(String text) {
   if (ip == null) { return null; }
   List end = new ArrayList();
   end.add(ip);
-  end.add(portOf(Long.parseLong(text.substring(colon + 1))));
+  end.add(portOf(text.substring(colon + 1)));
   return end;
 }
-Boolean isServer(def d) {
+String directionOf(def d) {
   String told = first(d, 'fd.is_server');
-  if (told == 'true') { return true; }
-  if (told == 'false') { return false; }
+  if (told == 'true') { return 'inbound'; }
+  if (told == 'false') { return 'outbound'; }
   String call = first(d, 'evt.type');
-  if (d.params.tables.inbound.contains(call)) { return true; }
-  return d.params.tables.outbound.contains(call) ? false : null;
+  if (d.params.tables.inbound.contains(call)) { return 'inbound'; }
+  return d.params.tables.outbound.contains(call) ? 'outbound' : null;
 }
 List endsOf(def d) {
   List client = endAt(d, 'c');
@@ -424,8 +422,7 @@ List endsOf(def d) {
     List local = endAt(d, 'l');
     List remote = endAt(d, 'r');
     if (local != null || remote != null) {
-      Boolean serves = isServer(d);
-      boolean isTurned = serves != null && serves;
+      boolean isTurned = directionOf(d) == 'inbound';
       client = isTurned ? remote : local;
       server = isTurned ? local : remote;
     } else {
@@ -453,14 +450,12 @@ List readNetwork(def d, String field) {
   def client = ends.get(0);
   def server = ends.get(1);
   if (field == 'network.direction') {
-    Boolean serves = isServer(d);
-    if (serves == null || (client == null && server == null)) { return new ArrayList(); }
-    return some(serves ? 'inbound' : 'outbound');
+    return some(client == null && server == null ? null : directionOf(d));
   }
   if (field == 'destination.ip') { return some(server == null ? null : server.get(0)); }
   if (field == 'destination.port') {
     String port = server == null ? null : server.get(1);
-    return some(port == null ? portOf(whole(d, 'fd.sport')) : port);
+    return some(port == null ? portOf(natural(d, 'fd.sport')) : port);
   }
   if (field == 'source.port') { return some(client == null ? null : client.get(1)); }
   String ip = client == null ? null : client.get(0);

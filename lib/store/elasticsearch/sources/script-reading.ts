@@ -77,13 +77,17 @@ boolean isDigits(String text, int least, int most) {
   }
   return true;
 }
-Long whole(def d, String name) {
+String whole(def d, String name) {
   String text = first(d, name);
   if (text == null) { return null; }
   boolean isNegative = text.startsWith('-');
   if (!isDigits(isNegative ? text.substring(1) : text, 1, 16)) { return null; }
   long number = Long.parseLong(text);
-  return number > 9007199254740991L || number < -9007199254740991L ? null : number;
+  return number > 9007199254740991L || number < -9007199254740991L ? null : Long.toString(number);
+}
+String natural(def d, String name) {
+  String number = whole(d, name);
+  return number == null || number.startsWith('-') ? null : number;
 }
 String part(def d, String name) {
   String text = first(d, name);

@@ -32,7 +32,9 @@ Map documentOf(def doc, def params) {
 List valuesOf(def doc, def params, def field) {
   Map d = documentOf(doc, params);
   if (d == null) { return field.name == null ? new ArrayList() : ownValues(doc, params, field); }
-  return new ArrayList(new TreeSet(derive(d, field.event)));
+  Set each = new TreeSet();
+  each.addAll(derive(d, field.event));
+  return new ArrayList(each);
 }`
 
 // One text for all fields, so that the cluster compiles each of these once.
