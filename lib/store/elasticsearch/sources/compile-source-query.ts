@@ -1,4 +1,5 @@
 import type { Operator, QueryTree } from '../../../domain/query-tree'
+import type { AddressRange } from '../../../query/address-range'
 import { phraseFields } from '../../../query/match'
 import {
   foldCase,
@@ -57,8 +58,8 @@ export function compileSourceTree(tree: QueryTree, compiling: SourceCompiling): 
       return fits(field, pattern.pieces, pattern.isFolded, compiling)
     }
     case 'cidr': {
-      requireRange(tree.field, tree.range)
-      return isTrue(addRuntime(runtime, scripts.addresses(tree.field, tree.range)))
+      const range = writeRange(requireRange(tree.field, tree.range))
+      return isTrue(addRuntime(runtime, scripts.addresses(tree.field, range)))
     }
     case 'compare':
       return compileComparison(tree, compiling)
@@ -79,6 +80,19 @@ function fits(
   { scripts, runtime }: SourceCompiling,
 ): Clause {
   return isTrue(addRuntime(runtime, scripts.fits(field, pieces, isFolded)))
+}
+
+const twin = /^0{20}ffff/
+
+/** A range as the cluster's scripts read it: an IPv4 one within IPv6 is written as IPv4. */
+function writeRange({ low, high }: AddressRange): string {
+  const free = (BigInt(`0x${low}`) ^ BigInt(`0x${high}`)).toString(2).replace(/^0$/, '').length
+  const length = 128 - free
+  if (twin.test(low) && length >= 96) {
+    const parts = low.slice(24).match(/../g) ?? []
+    return `${parts.map((part) => Number.parseInt(part, 16)).join('.')}/${length - 96}`
+  }
+  return `${(low.match(/.{4}/g) ?? []).join(':')}/${length}`
 }
 
 function compileComparison(
