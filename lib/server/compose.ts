@@ -4,17 +4,20 @@ import type { Logger } from 'pino'
 import { writeCursor } from '../api/cursor'
 import { tellLost } from '../api/read-readiness'
 import { buildApi } from '../api/server'
+import type { DataHealthAnswer } from '../domain/answers/data-health'
 import { openCountryLookup } from '../enrichment/geo'
 import { openLiveFeed } from '../live/feed'
 import { openOverview } from '../overview/build-overview'
 import { openDeadLetters } from '../pipeline/dead-letters'
+import { parseJson } from '../pipeline/parse-json'
 import { openPipeline } from '../pipeline/pipeline'
 import { openSensorRegistry } from '../pipeline/sensor-registry'
 import { openSimulation } from '../pipeline/simulation'
 import { openPodStory } from '../pods/build-pod-story'
 import { openPodList } from '../pods/list-pods'
-import { falcoSensor } from '../sensors/catalog'
+import { falcoDocuments, falcoSensor } from '../sensors/catalog'
 import { openElasticsearchStore } from '../store/elasticsearch/open-elasticsearch-store'
+import { openSources } from '../store/elasticsearch/sources/open-sources'
 import { openEmbeddedStore } from '../store/embedded/open-embedded-store'
 import { restoreEmbeddedStore } from '../store/embedded/restore'
 import type { Config } from './config'
@@ -48,9 +51,20 @@ export async function restore(config: Config, file: string, force: boolean): Pro
 /** The store that the settings name. */
 async function openStore(config: Config, now: () => number) {
   if (config.elasticsearch === null) return openEmbeddedStore({ dataDir: config.dataDir, now })
-  const { caFile, prefix, ...address } = config.elasticsearch
+  const { caFile, prefix, sources: patterns, ...way } = config.elasticsearch
   const ca = caFile === null ? null : await readFile(caFile, 'utf8')
-  return openElasticsearchStore({ address: { ...address, ca }, prefix, now })
+  const address = { ...way, ca }
+  const store = await openElasticsearchStore({ address, prefix, now })
+  if (patterns.length === 0) return store
+  const reader = falcoDocuments(config.clusterName)
+  const own = store.events
+  const sources = await openSources(own, { address, prefix, patterns, reader, parseJson, now })
+  const { events, readDataHealth } = sources
+  return { ...store, events, readDataHealth, close: events.close }
+}
+
+async function noSources(): Promise<DataHealthAnswer> {
+  return { patterns: [], sources: [], isStale: false }
 }
 
 /** The only place that names adapters. Errors: whatever the data folder or the store refuses with. */
@@ -106,6 +120,7 @@ export async function compose(
       buildPodStory: openPodStory(events, now),
       access: { auth: config.auth, ingestToken, apiToken: config.apiToken },
       backup: keeper.backup,
+      readDataHealth: 'readDataHealth' in store ? store.readDataHealth : noSources,
       version,
       checkAnswers: checks.answers,
       now,

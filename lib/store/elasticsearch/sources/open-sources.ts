@@ -4,6 +4,7 @@ import { createClient, type ElasticsearchAddress } from '../connection'
 import { createEventCounter } from '../count-events'
 import { createEventGrouper } from '../group-events'
 import { indexNames } from '../index-names'
+import { usualFreshness } from '../open-elasticsearch-store'
 import { createAssetReader } from '../read-assets'
 import { createRequester } from '../requests'
 import { createSearcher } from '../search-batches'
@@ -27,7 +28,7 @@ export interface SourceOptions {
   reader: DocumentReader
   /** `JSON.parse` that loses no number. */
   parseJson: (text: string) => unknown
-  settleSeconds: number
+  settleSeconds?: number
   /** Epoch milliseconds. */
   now: () => number
   assumedMs?: number
@@ -46,7 +47,8 @@ export interface Sources {
  * some patterns; those are never written to. Errors of reads: as those of `own`.
  */
 export async function openSources(own: EventStore, options: SourceOptions): Promise<Sources> {
-  const { assumedMs = usualAssumedMs, everyMs = usualEveryMs, settleSeconds, now } = options
+  const { assumedMs = usualAssumedMs, everyMs = usualEveryMs, now } = options
+  const { settleSeconds = usualFreshness.settleSeconds } = options
   const names = indexNames(options.prefix)
   const ownIndices = names.events.slice(0, -1)
   const client = createLosslessClient(options)
