@@ -11,13 +11,15 @@ interface Mapping {
   type?: string
   path?: string
   doc_values?: boolean
+  normalizer?: string
   properties?: Record<string, Mapping>
   fields?: Record<string, Mapping>
 }
 
+/** Types whose column has a value as it was written: a date is spelt anew, a short float is rounded. */
 const withColumn = new Set(
   `keyword constant_keyword wildcard flattened long integer short byte unsigned_long double float
-  half_float scaled_float boolean date date_nanos ip version`.split(/\s+/),
+  boolean ip version`.split(/\s+/),
 )
 
 /** Every field of an index's mapping by its full name, objects left out. */
@@ -30,6 +32,10 @@ export function readMapping(mapping: unknown): Map<string, MappedField> {
   }
   return found
 }
+
+/** A normaliser changes what the column has. */
+const isWhole = (mapping: Mapping) =>
+  mapping.doc_values !== false && mapping.normalizer === undefined
 
 const deepest = 20
 
@@ -47,9 +53,9 @@ function addFields(
     }
     if (type === undefined || type === 'object' || type === 'nested') continue
     const keywords = Object.entries(fields)
-      .filter(([, field]) => field.type === 'keyword' && field.doc_values !== false)
+      .filter(([, field]) => isWhole(field) && field.type === 'keyword')
       .map(([beside]) => `${path}.${beside}`)
-    const hasColumn = withColumn.has(type) && mapping.doc_values !== false
+    const hasColumn = withColumn.has(type) && isWhole(mapping)
     found.set(path, { type, hasColumn, keywords })
   }
 }

@@ -139,7 +139,10 @@ export function createSourceReader(options: {
         const { rest } = view.ordered('desc', compiled.runtime)
         const body = {
           size: 1,
-          sort: [{ [field]: { order: 'desc', numeric_type: 'date', unmapped_type: 'date' } }, { [idField]: 'desc' }],
+          sort: [
+            { [field]: { order: 'desc', numeric_type: 'date', unmapped_type: 'date' } },
+            { [idField]: 'desc' },
+          ],
           track_total_hits: false,
           _source: false,
           ...rest,

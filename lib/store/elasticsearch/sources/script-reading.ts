@@ -43,7 +43,9 @@ List at(def d, String name) {
   for (def column : place.columns) {
     for (def value : d.doc[column]) { keep(found, value, isPart); }
     if (!found.isEmpty()) { return found; }
-    if (d.doc['_ignored'].contains(column)) { isCut = true; }
+    for (def ignored : d.doc['_ignored']) {
+      if (ignored == column || column.startsWith(ignored + '.')) { isCut = true; }
+    }
   }
   if (!isCut) { return found; }
   def document = d.params['_source'];

@@ -316,6 +316,23 @@ describeWithElasticsearch('what others write', () => {
     await send('DELETE', `${others}-later-1`)
   })
 
+  test('an alert that was sent here too is one row, and its own copy', async () => {
+    const copied = kept.find((event) => event.tags.includes('shell') && event.rule !== undefined)
+    if (copied === undefined) throw new Error('no alert to copy')
+    const { ingested, ...event } = copied.event
+    await own.store.events.append([{ ...copied, event }])
+    await untilVisible(own.store.events)
+    const { events } = await sources.events.search(everything(), { limit: 1000, after: null })
+    expect(events.map((one) => one.event.id)).toEqual(kept.map((one) => one.event.id))
+    const found = await sources.events.get(copied.event.id)
+    expect(Date.parse(found?.event.ingested ?? '')).toBeGreaterThan(Date.parse(ingested))
+    await own.store.events.remove(
+      everything({
+        where: { kind: 'compare', field: 'event.id', operator: 'is', value: copied.event.id },
+      }),
+    )
+  })
+
   test('nothing is written to those indices', async () => {
     const stats = await send('GET', `${others}-*/_stats/indexing`)
     const indices = stats['indices'] as Record<
