@@ -12,11 +12,13 @@ import { anywhere } from '../../../query/pattern'
 import type { EventQuery } from '../../event-store'
 import type { Clause } from '../compile-query'
 import type { RuntimeFields } from '../scripts'
+import type { NativeClauses } from './native-clauses'
 import type { SourceScripts } from './source-scripts'
 
 /** What the compiler needs beside a query. */
 export interface SourceCompiling {
   scripts: SourceScripts
+  native: NativeClauses
   runtime: RuntimeFields
   /** How long after its time a document of others is taken to have arrived. */
   assumedMs: number
@@ -136,17 +138,19 @@ function dateClause(
 
 /** The range, kind and tree of a query, of others' documents. */
 export function compileSourceQuery(query: EventQuery, compiling: SourceCompiling): Clause {
-  const { scripts, runtime } = compiling
+  const { scripts, native, runtime } = compiling
   const bounds = {
     gte: clampTime(query.fromMs),
     ...(query.toMs === null ? {} : { lt: clampTime(query.toMs) }),
   }
   const filter: Clause[] = [
     { range: { '@timestamp': { ...bounds, format: 'epoch_millis' } } },
-    isTrue(addRuntime(runtime, scripts.valid())),
+    // Of several clauses a script's is tried last, and only where no other holds.
+    anyOf([...native.valid(), isTrue(addRuntime(runtime, scripts.valid()))]),
   ]
   if (query.kind !== null) {
-    filter.push({ term: { [addRuntime(runtime, scripts.values('event.kind'))]: query.kind } })
+    const kind = { term: { [addRuntime(runtime, scripts.values('event.kind'))]: query.kind } }
+    filter.push(query.kind === 'alert' ? anyOf([...native.alerts(), kind]) : kind)
   }
   if (query.where !== null) filter.push(compileSourceTree(query.where, compiling))
   return { bool: { filter } }

@@ -10,6 +10,7 @@ import { createRequester } from '../requests'
 import { createSearcher } from '../search-batches'
 import { createDataHealth } from './data-health'
 import type { DocumentReader } from './document-reader'
+import { createNativeClauses } from './native-clauses'
 import { createSourceReader } from './read-with-sources'
 import { openSourceCatalog } from './source-catalog'
 import { createSourceScripts } from './source-scripts'
@@ -67,7 +68,9 @@ export async function openSources(own: EventStore, options: SourceOptions): Prom
   ]
   const searcher = createSearcher(client, () => searched().join(','))
   const scripts = createSourceScripts(catalog, options.reader.tables)
-  const view = createSourceView({ catalog, scripts, reader: options.reader, ownIndices, assumedMs })
+  const { reader } = options
+  const native = createNativeClauses(catalog, reader.tables)
+  const view = createSourceView({ catalog, scripts, native, reader, ownIndices, assumedMs })
   const readers = { searcher, view, scripts, ownIndices, settleSeconds, assumedMs, now }
   const both: Pick<EventStore, ReadVerb> = {
     ...createSourceReader(readers),

@@ -67,8 +67,8 @@ export function createSourceReader(options: {
     return toEvents(hits.hits)[0] ?? null
   }
 
-  function compileId(id: string, fromMs: number): CompiledQuery {
-    const compiled = view.compile({ ...everything, fromMs })
+  function compileId(id: string, fromMs: number, toMs: number | null): CompiledQuery {
+    const compiled = view.compile({ ...everything, fromMs, toMs })
     const name = addRuntime(compiled.runtime, scripts.values('event.id'))
     const others = {
       bool: { filter: [compiled.clause, { term: { [name]: id } }], must_not: [isOwn] },
@@ -105,9 +105,12 @@ export function createSourceReader(options: {
         const listed = await findBy({ bool: { filter } }, {}, options)
         if (listed?.event.id === id) return listed
       }
+      const startMs = now()
+      let toMs: number | null = null
       for (const back of searchedMs) {
-        const fromMs = back === null ? Number.NEGATIVE_INFINITY : now() - back
-        const { clause, runtime } = compileId(id, fromMs)
+        const fromMs = back === null ? Number.NEGATIVE_INFINITY : startMs - back
+        const { clause, runtime } = compileId(id, fromMs, toMs)
+        toMs = fromMs
         const found = await findBy(clause, runtime, options)
         if (found !== null) return found
       }

@@ -6,6 +6,7 @@ import type { RuntimeFields } from '../scripts'
 import type { SearchHit } from '../search-batches'
 import { addRuntime, compileSourceQuery } from './compile-source-query'
 import type { DocumentReader } from './document-reader'
+import type { NativeClauses } from './native-clauses'
 import type { SourceCatalog } from './source-catalog'
 import type { SourceScripts } from './source-scripts'
 
@@ -17,11 +18,12 @@ const numberFields = new Set(['event.severity'])
 export function createSourceView(options: {
   catalog: SourceCatalog
   scripts: SourceScripts
+  native: NativeClauses
   reader: DocumentReader
   ownIndices: string
   assumedMs: number
 }): EventView {
-  const { catalog, scripts, reader, ownIndices, assumedMs } = options
+  const { catalog, scripts, native, reader, ownIndices, assumedMs } = options
   const isOwn: Clause = { prefix: { _index: ownIndices } }
   const names = new WeakMap<RuntimeFields, Map<string, string>>()
 
@@ -52,7 +54,7 @@ export function createSourceView(options: {
     compile(query) {
       const own = compileQuery(query)
       const runtime = own.runtime
-      const others = compileSourceQuery(query, { scripts, runtime, assumedMs })
+      const others = compileSourceQuery(query, { scripts, native, runtime, assumedMs })
       const should = [
         { bool: { filter: [isOwn, own.clause] } },
         { bool: { filter: [others], must_not: [isOwn] } },
