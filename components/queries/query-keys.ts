@@ -18,5 +18,6 @@ export const queryKeys = {
   readiness: () => ['readiness'] as const,
   pods: (view: ViewQuery, sort: string) => ['pods', view, sort] as const,
   pod: (pod: PodIdentity | null, view: ViewQuery) => ['pod', pod, view] as const,
+  dataHealth: () => ['data-health'] as const,
   sensors: () => ['sensors'] as const,
 }

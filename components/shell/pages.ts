@@ -1,8 +1,8 @@
-import { Boxes, LayoutDashboard, type LucideIcon, ScrollText } from 'lucide-react'
+import { Boxes, Database, LayoutDashboard, type LucideIcon, ScrollText } from 'lucide-react'
 
 /** A page that exists; what does not exist is not linked to. */
 export interface Page {
-  name: 'overview' | 'live' | 'pods'
+  name: 'overview' | 'live' | 'pods' | 'dataHealth'
   path: string
   icon: LucideIcon
   /** The second key after `g`. */
@@ -13,6 +13,7 @@ export const pages: readonly Page[] = [
   { name: 'overview', path: '/', icon: LayoutDashboard, key: 'o' },
   { name: 'live', path: '/live', icon: ScrollText, key: 'l' },
   { name: 'pods', path: '/pods', icon: Boxes, key: 'p' },
+  { name: 'dataHealth', path: '/data-health', icon: Database, key: 'd' },
 ]
 
 /** The page that a path is, or is a part of; null where there is none. */

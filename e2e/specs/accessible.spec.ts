@@ -43,6 +43,9 @@ for (const theme of themes) {
         await page.goto('/live')
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
         expect(await violations(page)).toEqual([])
+        await page.goto('/data-health')
+        await expect(page.getByText('EYRIE_SOURCES')).toBeVisible()
+        expect(await violations(page)).toEqual([])
       })
 
       test('overview, live log and event have no axe violation', async ({ page, eyrie }) => {

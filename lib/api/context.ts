@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Access, AccessSettings, Identity } from '../access/identify'
+import type { DataHealthAnswer } from '../domain/answers/data-health'
 import type { LiveFeed } from '../live/feed'
 import type { BuildOverview } from '../overview/build-overview'
 import type { DeadLetters } from '../pipeline/dead-letters'
@@ -24,6 +25,8 @@ export interface ApiContext {
   access: AccessSettings
   /** Everything of one moment as one file; see `Keeper` of the store. */
   backup: () => Promise<{ body: Readable; sizeBytes: number }>
+  /** How the indices do that others write and Eyrie reads. */
+  readDataHealth: () => Promise<DataHealthAnswer>
   version: string
   /** Whether every answer is held against its schema before it goes out, as tests do. */
   checkAnswers: boolean

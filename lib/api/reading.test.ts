@@ -191,6 +191,7 @@ describe('the reading API', () => {
     }
     expect(Object.keys(paths).sort()).toEqual([
       '/api/admin/backup',
+      '/api/data-health',
       '/api/health/live',
       '/api/health/ready',
       '/api/ingest/{sensor}',

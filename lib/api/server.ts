@@ -9,6 +9,7 @@ import type { ApiContext } from './context'
 import { describeApi } from './open-api'
 import { sendProblem } from './problems'
 import { backupRoutes } from './routes/backup'
+import { dataHealthRoutes } from './routes/data-health'
 import { deadLetterRoutes } from './routes/dead-letters'
 import { eventRoutes } from './routes/events'
 import { figureRoutes } from './routes/figures'
@@ -86,6 +87,7 @@ export async function buildApi(
     suggestRoutes,
     streamRoutes,
     sensorRoutes,
+    dataHealthRoutes,
     deadLetterRoutes,
     simulatorRoutes,
     healthRoutes,

@@ -1,4 +1,5 @@
 import { charts } from './en/charts'
+import { dataHealth } from './en/data-health'
 import { events } from './en/events'
 import { live } from './en/live'
 import { overview } from './en/overview'
@@ -10,4 +11,16 @@ import { time } from './en/time'
 import { words } from './en/words'
 
 /** English, the language that the others are typed from. */
-export const en = { words, shell, time, query, states, live, events, overview, charts, pods }
+export const en = {
+  words,
+  shell,
+  time,
+  query,
+  states,
+  live,
+  events,
+  overview,
+  charts,
+  pods,
+  dataHealth,
+}

@@ -1,5 +1,6 @@
 import type { en } from './en'
 import { charts } from './zh/charts'
+import { dataHealth } from './zh/data-health'
 import { events } from './zh/events'
 import { live } from './zh/live'
 import { overview } from './zh/overview'
@@ -22,4 +23,5 @@ export const zh: typeof en = {
   overview,
   charts,
   pods,
+  dataHealth,
 }

@@ -27,7 +27,7 @@ export const tactics: Readonly<Record<string, AttackEntry>> = {
 const tacticsById = new Map(Object.values(tactics).map((tactic) => [tactic.id, tactic]))
 
 /** Techniques that Falco's rules name, those of the Containers matrix, and those we place rules at. */
-const techniqueNames: Readonly<Record<string, string>> = {
+export const techniqueNames: Readonly<Record<string, string>> = {
   T1005: 'Data from Local System',
   T1020: 'Automated Exfiltration',
   T1036: 'Masquerading',

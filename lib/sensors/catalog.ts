@@ -1,4 +1,5 @@
 import { normaliseFalco } from './falco/normalise'
+import { readStoredFalco } from './falco/stored-documents'
 import type { SensorKind } from './sensor'
 
 export const falcoSensor: SensorKind = { name: 'falco', normalise: normaliseFalco }
@@ -10,3 +11,6 @@ export const sensorKinds: readonly SensorKind[] = [falcoSensor]
 export function findSensorKind(name: string): SensorKind | undefined {
   return sensorKinds.find((kind) => kind.name === name)
 }
+
+/** How what others wrote of a sensor into Elasticsearch is read; `clusterName`: where it does not say. */
+export const falcoDocuments = readStoredFalco

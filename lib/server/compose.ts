@@ -5,22 +5,27 @@ import type { Logger } from 'pino'
 import { writeCursor } from '../api/cursor'
 import { tellLost } from '../api/read-readiness'
 import { buildApi } from '../api/server'
+import type { DataHealthAnswer } from '../domain/answers/data-health'
+import { AppError } from '../domain/app-error'
 import { openCountryLookup } from '../enrichment/geo'
 import { openLiveFeed } from '../live/feed'
 import { openOverview } from '../overview/build-overview'
 import { deadLetterCollection, keepRefusedEvents, openDeadLetters } from '../pipeline/dead-letters'
+import { parseJson } from '../pipeline/parse-json'
 import { openPipeline } from '../pipeline/pipeline'
 import { openSensorRegistry } from '../pipeline/sensor-registry'
 import { openSimulation } from '../pipeline/simulation'
 import { openPodStory } from '../pods/build-pod-story'
 import { openPodList } from '../pods/list-pods'
-import { falcoSensor } from '../sensors/catalog'
+import { falcoDocuments, falcoSensor } from '../sensors/catalog'
 import {
   clusterKeeper,
   openElasticsearchStore,
 } from '../store/elasticsearch/open-elasticsearch-store'
+import { openSources, type Sources } from '../store/elasticsearch/sources/open-sources'
 import { openEmbeddedStore } from '../store/embedded/open-embedded-store'
 import { restoreEmbeddedStore } from '../store/embedded/restore'
+import type { EventStore } from '../store/event-store'
 import { type MoveResult, moveStore } from '../store/move-store'
 import { openSpooledStore } from '../store/spool/open-spooled-store'
 import { openSpoolLog } from '../store/spool/spool-log'
@@ -100,28 +105,68 @@ export async function migrateStore(
 
 /** The store that the settings name; one that may be away has a spool before it. */
 async function openStore(config: Config, now: () => number, logger: Logger) {
-  if (config.elasticsearch === null) return openEmbeddedStore({ dataDir: config.dataDir, now })
+  if (config.elasticsearch === null) {
+    const store = await openEmbeddedStore({ dataDir: config.dataDir, now })
+    return { ...store, readDataHealth: noSources }
+  }
   const { elasticsearch } = config
+  let sources: Sources | null = null
   const spooled = await openSpooledStore({
     folder: spoolFolder(config),
     limitBytes: config.spoolBytes,
-    open: () => openCluster(elasticsearch, now),
+    async open() {
+      const store = await openCluster(elasticsearch, now)
+      sources = await openSourcesOf(config, elasticsearch, store.events, now)
+      return sources === null
+        ? store
+        : { ...store, events: sources.events, close: sources.events.close }
+    },
     collections: [deadLetterCollection],
     keepRefused: keepRefusedEvents,
     now,
     onTrouble: (error) => logger.error({ err: error }, 'Elasticsearch cannot be used now'),
   })
-  return { ...spooled, keeper: clusterKeeper }
+  const readDataHealth = () => {
+    if (elasticsearch.sources.length === 0) return noSources()
+    if (sources !== null) return sources.readDataHealth()
+    throw new AppError('store-unavailable', 'Elasticsearch has not been reached since the start.')
+  }
+  return { ...spooled, keeper: clusterKeeper, readDataHealth }
 }
 
 function spoolFolder({ dataDir }: Config): string {
   return join(dataDir, 'spool')
 }
 
-async function openCluster(settings: ElasticsearchSettings, now: () => number) {
-  const { caFile, prefix, ...address } = settings
+async function readAddress({ caFile, prefix, sources, ...way }: ElasticsearchSettings) {
   const ca = caFile === null ? null : await readFile(caFile, 'utf8')
-  return openElasticsearchStore({ address: { ...address, ca }, prefix, now })
+  return { ...way, ca }
+}
+
+async function openCluster(settings: ElasticsearchSettings, now: () => number) {
+  return openElasticsearchStore({
+    address: await readAddress(settings),
+    prefix: settings.prefix,
+    now,
+  })
+}
+
+/** Null where nothing of others is to be read. */
+async function openSourcesOf(
+  { clusterName }: Config,
+  settings: ElasticsearchSettings,
+  own: EventStore,
+  now: () => number,
+): Promise<Sources | null> {
+  const { prefix, sources: patterns } = settings
+  if (patterns.length === 0) return null
+  const reader = falcoDocuments(clusterName)
+  const address = await readAddress(settings)
+  return openSources(own, { address, prefix, patterns, reader, parseJson, now })
+}
+
+async function noSources(): Promise<DataHealthAnswer> {
+  return { patterns: [], sources: [], isStale: false }
 }
 
 /** The only place that names adapters. Errors: whatever the data folder or the store refuses with. */
@@ -180,6 +225,7 @@ export async function compose(
       buildPodStory: openPodStory(events, now),
       access: { auth: config.auth, ingestToken, apiToken: config.apiToken },
       backup: keeper.backup,
+      readDataHealth: store.readDataHealth,
       version,
       checkAnswers: checks.answers,
       now,

@@ -19,6 +19,7 @@ test('an address alone is enough, and the indices are called eyrie', () => {
     basic: null,
     caFile: null,
     prefix: 'eyrie',
+    sources: [],
   })
 })
 
@@ -38,8 +39,18 @@ test('a cloud id, a way in, an authority and a prefix are taken as they are', ()
     basic: { username: 'eyrie', password: 'p:w' },
     caFile: '/etc/ca.pem',
     prefix: 'soc-eyrie2',
+    sources: [],
   })
   expect(read({ ELASTICSEARCH_URL: url, ELASTICSEARCH_API_KEY: 'a2V5' })?.apiKey).toBe('a2V5')
+})
+
+test('patterns of sources are a list, each of them once', () => {
+  const sources = 'falco-*, logs-falco.alerts*-*,falco,falco-*'
+  expect(read({ ELASTICSEARCH_URL: url, EYRIE_SOURCES: sources })?.sources).toEqual([
+    'falco-*',
+    'logs-falco.alerts*-*',
+    'falco',
+  ])
 })
 
 test.each([
@@ -56,6 +67,9 @@ test.each([
     /both set/,
   ],
   [{ ELASTICSEARCH_URL: 'search.example:9200' }, /http or https/],
+  [{ EYRIE_SOURCES: 'falco-*' }, /EYRIE_SOURCES is set, but neither/],
+  [{ ELASTICSEARCH_URL: url, EYRIE_SOURCES: 'falco-*,,x' }, /EYRIE_SOURCES is ""/],
+  [{ ELASTICSEARCH_URL: url, EYRIE_SOURCES: 'falco/_search' }, /EYRIE_SOURCES is/],
   [{ ELASTICSEARCH_URL: url, ELASTICSEARCH_INDEX_PREFIX: 'Eyrie_*' }, /INDEX_PREFIX is "Eyrie_\*"/],
 ])('%j is refused in one line', (environment, line) => {
   expect(() => read(environment)).toThrow(line)

@@ -9,6 +9,8 @@ export interface ElasticsearchSettings {
   /** A file with the certificate authority, PEM. */
   caFile: string | null
   prefix: string
+  /** Patterns of the indices that others write and Eyrie reads. */
+  sources: string[]
 }
 
 /** The cluster to keep everything in, null for the embedded store. */
@@ -43,6 +45,7 @@ export function readElasticsearch(read: ReadSetting): ElasticsearchSettings | nu
     basic,
     caFile: read('ELASTICSEARCH_CA_FILE') ?? null,
     prefix: readPrefix(read('ELASTICSEARCH_INDEX_PREFIX') ?? 'eyrie'),
+    sources: readSources(read('EYRIE_SOURCES') ?? ''),
   }
 }
 
@@ -52,6 +55,7 @@ const others = [
   'ELASTICSEARCH_PASSWORD',
   'ELASTICSEARCH_CA_FILE',
   'ELASTICSEARCH_INDEX_PREFIX',
+  'EYRIE_SOURCES',
 ]
 
 /** What is wrong is said without the text: it may hold a password. */
@@ -85,4 +89,15 @@ function readPrefix(prefix: string): string {
     prefix,
     'a lower-case letter, then up to 49 letters, digits and hyphens',
   )
+}
+
+/** `falco-*,logs-falco.alerts*`: names of indices, data streams or aliases, `*` for anything within. */
+function readSources(text: string): string[] {
+  const patterns = text.split(',').map((pattern) => pattern.trim())
+  if (text === '') return []
+  for (const pattern of patterns) {
+    if (/^[a-z0-9*][a-z0-9.*_-]{0,254}$/.test(pattern)) continue
+    wrong('EYRIE_SOURCES', pattern, 'names of indices in lower case, with * for anything within')
+  }
+  return [...new Set(patterns)]
 }

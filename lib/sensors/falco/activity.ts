@@ -26,7 +26,8 @@ const calls: Readonly<Record<string, string>> = {
   'host change': 'mount umount umount2',
 }
 
-const byCall = new Map(
+/** Category and type by system call. */
+export const activityByCall = new Map(
   Object.entries(calls).flatMap(([words, names]) => {
     const [category = '', types = ''] = words.split(' ')
     return names
@@ -36,7 +37,8 @@ const byCall = new Map(
   }),
 )
 
-const byTag: readonly (readonly [tag: string, category: string])[] = [
+/** Which category a tag stands for where the call is not known, in order. */
+export const categoryByTag: readonly (readonly [tag: string, category: string])[] = [
   ['process', 'process'],
   ['shell', 'process'],
   ['network', 'network'],
@@ -61,11 +63,11 @@ const verbTypes: Readonly<Record<string, string>> = {
 export function readActivity(fields: Fields, tags: readonly string[], source: string): Activity {
   if (source === 'k8s_audit') return readAudit(fields)
   const action = text(fields, 'evt.type')
-  const known = byCall.get(action ?? '')
+  const known = activityByCall.get(action ?? '')
   if (known !== undefined) {
     return { category: [...known.category], type: refine(fields, known.type), action }
   }
-  const tag = byTag.find(([name]) => tags.includes(name))
+  const tag = categoryByTag.find(([name]) => tags.includes(name))
   return { category: [tag?.[1] ?? 'process'], type: ['info'], action }
 }
 
@@ -94,7 +96,7 @@ export function readFile(fields: Fields): ArrivingEvent['file'] {
   const kind = text(fields, 'fd.type')
   const name = text(fields, 'fd.name')
   if (name !== undefined && (kind === 'file' || kind === 'directory')) return { path: name }
-  const category = byCall.get(text(fields, 'evt.type') ?? 'open')?.category[0]
+  const category = activityByCall.get(text(fields, 'evt.type') ?? 'open')?.category[0]
   // A path without a type is a file's, unless the call is about sockets, which have paths too.
   if (kind !== undefined || category === 'network') return undefined
   const given = category === 'file' ? text(fields, ...pathFields) : undefined

@@ -20,7 +20,8 @@ export type ReadEnvelope =
   | { kind: 'ok'; envelope: Envelope }
   | { kind: 'dead'; pointer: string; reason: string }
 
-const severities: Readonly<Record<string, number>> = {
+/** `event.severity` by the word of a priority. */
+export const severities: Readonly<Record<string, number>> = {
   emergency: 7,
   alert: 6,
   critical: 5,

@@ -18,12 +18,16 @@ const oldestMajor = 9
 export const requestTimeoutMs = 30_000
 
 /** A client; nothing is sent yet. */
-export function createClient(address: ElasticsearchAddress): Client {
+export function createClient(
+  address: ElasticsearchAddress,
+  serializer?: NonNullable<ConstructorParameters<typeof Client>[0]>['Serializer'],
+): Client {
   const options: ConstructorParameters<typeof Client>[0] = {
     requestTimeout: requestTimeoutMs,
     // Whoever asks knows better whether asking again makes sense.
     maxRetries: 0,
   }
+  if (serializer !== undefined) options.Serializer = serializer
   if (address.cloudId !== null) options.cloud = { id: address.cloudId }
   else if (address.node !== null) options.node = address.node
   if (address.apiKey !== null) options.auth = { apiKey: address.apiKey }

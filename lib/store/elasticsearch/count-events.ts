@@ -1,18 +1,15 @@
 import { AppError } from '../../domain/app-error'
-import { foldCase } from '../../query/operand'
 import type { EventQuery, EventStore, TopValue, TrendBucket } from '../event-store'
 import {
   type Bucket,
   type BucketsAnswer,
-  countedField,
   keyText,
   type MetricAnswer,
   shardSize,
 } from './aggregations'
-import { compileQuery } from './compile-query'
-import { type FieldSource, fieldSource } from './fields'
-import { prefixPattern } from './prefix-pattern'
-import { combinationScript, type RuntimeFields, valuesScript } from './scripts'
+import { type EventView, ownEvents } from './event-view'
+import { fieldSource } from './fields'
+import type { RuntimeFields } from './scripts'
 import type { SearchAnswer, SearchBody, Searcher } from './search-batches'
 
 /** Counts that may come to JavaScript: turning more of them would hold up the process. */
@@ -25,31 +22,32 @@ const precision = 40_000
 /** Counts over events; all of it happens in the cluster. */
 export function createEventCounter(
   searcher: Searcher,
+  view: EventView = ownEvents,
 ): Pick<EventStore, 'trend' | 'top' | 'suggest' | 'distinct'> {
   return {
     async trend(query, by, intervalMs, options) {
       const most = Math.min(seriesLimitMost, Math.trunc(options?.seriesMost ?? seriesLimit))
-      return toTrend(await searcher.search(trendBody(query, by, intervalMs, most), options))
+      return toTrend(await searcher.search(trendBody(view, query, by, intervalMs, most), options))
     },
     async top(query, field, size, options) {
-      const source = fieldSource(field)
-      const compiled = compileQuery(query)
-      const counted = countedField(source, compiled.runtime)
-      const rest = { size: 0, track_total_hits: false, aggs: { top: topValues(counted, size) } }
+      const compiled = view.compile(query)
+      const counted = view.counted(field, compiled.runtime)
+      const top = topValues(counted, view.severity(compiled.runtime), size)
+      const rest = { size: 0, track_total_hits: false, aggs: { top } }
       return toTop(await searcher.search({ ...compiled, rest }, options))
     },
     async suggest(query, field, prefix, limit, options) {
-      const body = suggestBody(query, fieldSource(field), prefix, limit)
+      const body = suggestBody(view, query, field, prefix, limit)
       return toTop(await searcher.search(body, options)).values
     },
     async distinct(query, fields, options) {
-      const body = distinctBody(query, fields)
+      const body = distinctBody(view, query, fields)
       return metric(await searcher.search(body, options), 'distinct')
     },
   }
 }
 
-function topValues(field: string, size: number, include: object = {}): object {
+function topValues(field: string, severity: string, size: number, include: object = {}): object {
   const wanted = Math.min(answerLimit, Math.max(1, Math.trunc(size)))
   return {
     terms: {
@@ -59,7 +57,7 @@ function topValues(field: string, size: number, include: object = {}): object {
       order: [{ _count: 'desc' }, { _key: 'asc' }],
       ...include,
     },
-    aggs: { worst: { max: { field: 'event.severity' } } },
+    aggs: { worst: { max: { field: severity } } },
   }
 }
 
@@ -76,33 +74,32 @@ function toTop(answer: SearchAnswer): { values: TopValue[]; other: number } {
 }
 
 function suggestBody(
+  view: EventView,
   query: EventQuery,
-  source: FieldSource,
+  field: string,
   prefix: string,
   limit: number,
 ): SearchBody {
-  const compiled = compileQuery(query)
-  const folded = foldCase(prefix)
-  const pattern = prefixPattern(folded)
-  const isIndexed = source.kind === 'keyword' || source.kind === 'flattened'
-  let aggregation: object
-  if (isIndexed && pattern !== null) {
-    const field = countedField(source, compiled.runtime)
-    aggregation = topValues(field, limit, folded === '' ? {} : { include: pattern })
-  } else {
-    compiled.runtime['eyrie_values'] = valuesScript(source, folded)
-    aggregation = topValues('eyrie_values', limit)
-  }
-  return { ...compiled, rest: { size: 0, track_total_hits: false, aggs: { top: aggregation } } }
+  const compiled = view.compile(query)
+  const beginning = view.beginning(field, prefix, compiled.runtime)
+  const severity = view.severity(compiled.runtime)
+  const top = topValues(beginning.field, severity, limit, beginning.include)
+  return { ...compiled, rest: { size: 0, track_total_hits: false, aggs: { top } } }
 }
 
 /**
  * The totals of all buckets, the foremost values of the range each with its own buckets, and how
  * many values a bucket has in all, from which follows what is beyond the foremost: one request.
  */
-function trendBody(query: EventQuery, by: string, intervalMs: number, most: number): SearchBody {
-  const compiled = compileQuery(query)
-  const field = countedField(fieldSource(by), compiled.runtime)
+function trendBody(
+  view: EventView,
+  query: EventQuery,
+  by: string,
+  intervalMs: number,
+  most: number,
+): SearchBody {
+  const compiled = view.compile(query)
+  const field = view.counted(by, compiled.runtime)
   const buckets = {
     date_histogram: {
       field: '@timestamp',
@@ -169,30 +166,29 @@ function toTrend(answer: SearchAnswer): TrendBucket[] {
 }
 
 /** Combinations that events carry as one field, because every overview counts them. */
-const combined: Readonly<Record<string, string>> = {
-  'orchestrator.cluster.name kubernetes.namespace kubernetes.pod.name': 'eyrie.asset.pod',
-  'orchestrator.cluster.name kubernetes.node.name': 'eyrie.asset.node',
+const combined: Readonly<Record<string, 'pod' | 'node'>> = {
+  'orchestrator.cluster.name kubernetes.namespace kubernetes.pod.name': 'pod',
+  'orchestrator.cluster.name kubernetes.node.name': 'node',
 }
 
-function distinctBody(query: EventQuery, fields: readonly string[]): SearchBody {
+function distinctBody(view: EventView, query: EventQuery, fields: readonly string[]): SearchBody {
   if (fields.length === 0) throw new AppError('invalid-query', 'distinct needs at least one field')
-  const compiled = compileQuery(query)
-  const field = distinctField(fields, compiled.runtime)
+  const compiled = view.compile(query)
+  const field = distinctField(view, fields, compiled.runtime)
   const distinct = { cardinality: { field, precision_threshold: precision } }
   return { ...compiled, rest: { size: 0, track_total_hits: false, aggs: { distinct } } }
 }
 
-function distinctField(fields: readonly string[], runtime: RuntimeFields): string {
+function distinctField(view: EventView, fields: readonly string[], runtime: RuntimeFields): string {
   const sources = fields.map(fieldSource)
   const [only] = sources
   const known = combined[fields.join(' ')]
-  if (known !== undefined) return known
+  if (known !== undefined) return view.asset(known, runtime)
   // `cardinality` counts none of the values of a map's key.
   if (only !== undefined && sources.length === 1 && only.kind !== 'flattened') {
-    return countedField(only, runtime)
+    return view.counted(fields[0] ?? '', runtime)
   }
-  runtime['eyrie_combination'] = combinationScript(sources, true)
-  return 'eyrie_combination'
+  return view.combined(fields, true, runtime)
 }
 
 function metric(answer: SearchAnswer, name: string): number {

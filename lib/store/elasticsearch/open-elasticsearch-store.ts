@@ -30,7 +30,8 @@ export interface Freshness {
   settleSeconds: number
 }
 
-const usual: Freshness = { refreshMs: 1000, settleSeconds: 2 }
+/** A second until a write is seen, and another before it is told. */
+export const usualFreshness: Freshness = { refreshMs: 1000, settleSeconds: 2 }
 /** For how long something was: no clock that somebody may set. */
 const ticks = () => performance.now()
 
@@ -50,7 +51,7 @@ export async function openElasticsearchStore(options: {
   now: () => number
   freshness?: Freshness
 }): Promise<ElasticsearchStore> {
-  const { refreshMs, settleSeconds } = options.freshness ?? usual
+  const { refreshMs, settleSeconds } = options.freshness ?? usualFreshness
   const client = createClient(options.address)
   const names = indexNames(options.prefix)
   try {

@@ -8,7 +8,8 @@ import {
   type MetricAnswer,
   shardSize,
 } from './aggregations'
-import { type CompiledQuery, compileQuery } from './compile-query'
+import type { CompiledQuery } from './compile-query'
+import { type EventView, ownEvents } from './event-view'
 import type { Searcher } from './search-batches'
 
 const limitMost = 10_000
@@ -26,14 +27,17 @@ interface AssetBucket extends Bucket {
 }
 
 /** Activity per asset: pods by (cluster, namespace, name), and nodes for what names no pod. */
-export function createAssetReader(searcher: Searcher): Pick<EventStore, 'assets'> {
+export function createAssetReader(
+  searcher: Searcher,
+  view: EventView = ownEvents,
+): Pick<EventStore, 'assets'> {
   return {
     async assets(query, limit, options) {
       const most = Math.min(limitMost, Math.max(1, Math.trunc(limit)))
-      const compiled = compileQuery(query)
+      const compiled = view.compile(query)
       const read = async (partition: object) => {
         const { aggregations } = await searcher.search(
-          assetsBody(compiled, most, partition),
+          assetsBody(view, compiled, most, partition),
           options,
         )
         return (aggregations?.['assets'] as BucketsAnswer<AssetBucket> | undefined)?.buckets ?? []
@@ -63,24 +67,25 @@ function byWorst(left: AssetBucket, right: AssetBucket): number {
   return worst || count || (keyText(left) < keyText(right) ? -1 : 1)
 }
 
-function assetsBody(compiled: CompiledQuery, most: number, partition: object) {
+function assetsBody(view: EventView, compiled: CompiledQuery, most: number, partition: object) {
+  const { runtime } = compiled
   const last = { max: { field: '@timestamp' } }
   const assets = {
     terms: {
-      field: 'eyrie.asset.key',
+      field: view.asset('key', runtime),
       size: most,
       shard_size: Math.max(most, shardSize(0)),
       order: [{ worst: 'desc' }, { _count: 'desc' }, { _key: 'asc' }],
       ...partition,
     },
     aggs: {
-      worst: { max: { field: 'event.severity' } },
+      worst: { max: { field: view.severity(runtime) } },
       last,
-      severities: { terms: { field: 'event.severity', size: 8 } },
-      tactics: { terms: { field: 'threat.tactic.name', size: tacticsMost } },
+      severities: { terms: { field: view.severity(runtime), size: 8 } },
+      tactics: { terms: { field: view.counted('threat.tactic.name', runtime), size: tacticsMost } },
       // Where it ran last, not where it ran most.
       place: {
-        terms: { field: 'eyrie.asset.place', size: 1, order: { last: 'desc' } },
+        terms: { field: view.asset('place', runtime), size: 1, order: { last: 'desc' } },
         aggs: { last },
       },
     },

@@ -3,21 +3,25 @@ import type { FieldSource } from './fields'
 /** Fields that exist for one request, made by a script from each event that the rest lets through. */
 export type RuntimeFields = Record<
   string,
-  { type: 'keyword' | 'boolean'; script: { source: string; params: Record<string, unknown> } }
+  {
+    type: 'keyword' | 'boolean' | 'long' | 'date'
+    script: { source: string; params: Record<string, unknown> }
+  }
 >
 
 /** A field as the scripts read it: from the event itself where `path` is given, else from its column. */
-interface ScriptField {
+export interface ScriptField {
   name: string
   path: string[] | null
 }
 
-function scriptField(source: FieldSource): ScriptField {
+/** A field of our own as the scripts read it. */
+export function scriptField(source: FieldSource): ScriptField {
   return { name: source.name, path: source.kind === 'text' ? source.name.split('.') : null }
 }
 
 // Values are texts as `valueText` in lib/query spells them. Case is folded as `foldCase` does it.
-const reading = `
+export const ownReading = `
 void collect(def node, def path, int at, Set found) {
   if (node instanceof List) {
     for (def each : node) { collect(each, path, at, found); }
@@ -27,7 +31,7 @@ void collect(def node, def path, int at, Set found) {
     found.add(node.toString());
   }
 }
-List valuesOf(def doc, def params, def field) {
+List ownValues(def doc, def params, def field) {
   Set found = new TreeSet();
   if (field.path != null) {
     collect(params['_source'], field.path, 0, found);
@@ -52,7 +56,11 @@ String fold(String text) {
   return folded.toString();
 }`
 
-const matching = `${reading}
+const reading = `${ownReading}
+List valuesOf(def doc, def params, def field) { return ownValues(doc, params, field); }`
+
+/** Works on a `valuesOf` before it, as the other bodies do. */
+export const matchingBody = `
 boolean fits(String text, def pieces) {
   String first = pieces.get(0);
   String last = pieces.get(pieces.size() - 1);
@@ -71,6 +79,7 @@ boolean fits(String text, def pieces) {
 for (def value : valuesOf(doc, params, params.field)) {
   if (fits(params.isFolded ? fold(value) : value, params.pieces)) { emit(true); return; }
 }`
+const matching = reading + matchingBody
 
 /** True where a value of the field is made up of the pieces, as `matchesPieces` says. */
 export function patternScript(
@@ -82,10 +91,11 @@ export function patternScript(
   return { type: 'boolean', script: { source: matching, params } }
 }
 
-const prefixed = `${reading}
+export const prefixedBody = `
 for (def value : valuesOf(doc, params, params.field)) {
   if (fold(value).startsWith(params.prefix)) { emit(value); }
 }`
+const prefixed = reading + prefixedBody
 
 /** The field's values as texts, each once; only those that begin with the (folded) prefix. */
 export function valuesScript(source: FieldSource, prefix = ''): RuntimeFields[string] {
@@ -95,11 +105,12 @@ export function valuesScript(source: FieldSource, prefix = ''): RuntimeFields[st
   }
 }
 
-const separator = '\u0000'
-const absent = '\u0001'
-const present = '\u0000'
+/** What parts the values of a combination, and what stands before one that is there or is not. */
+export const separator = '\u0000'
+export const absent = '\u0001'
+export const present = '\u0000'
 
-const combining = `${reading}
+export const combiningBody = `
 List combined = new ArrayList();
 combined.add('');
 boolean isAny = false;
@@ -118,6 +129,7 @@ for (def field : params.fields) {
   combined = longer;
 }
 if (isAny) { for (def each : combined) { emit(each); } }`
+const combining = reading + combiningBody
 
 /**
  * Every combination of the fields' values as one text, for `splitCombination`. `isWhole`: none where

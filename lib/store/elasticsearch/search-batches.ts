@@ -28,6 +28,8 @@ export interface SearchAnswer {
 
 export interface SearchHit {
   _id: string
+  _index?: string
+  fields?: Record<string, unknown[]>
   _source?: StoredDocument
   sort?: unknown[]
 }
@@ -60,16 +62,17 @@ interface AnswerPart extends SearchAnswer {
 }
 
 /** Sends what is asked in the same turn as one `_msearch`: a page's figures are one request. */
-export function createSearcher(client: Client, index: string): Searcher {
+export function createSearcher(client: Client, index: string | (() => string)): Searcher {
   let waiting: Job[] = []
   let isClosed = false
   // A part of the events that does not answer is a failure, never a lower number.
-  const header = JSON.stringify({
-    index,
-    ignore_unavailable: true,
-    allow_no_indices: true,
-    allow_partial_search_results: false,
-  })
+  const headerOf = () =>
+    JSON.stringify({
+      index: typeof index === 'string' ? index : index(),
+      ignore_unavailable: true,
+      allow_no_indices: true,
+      allow_partial_search_results: false,
+    })
 
   function flush(): void {
     const jobs = waiting.filter((job) => job.signal?.aborted !== true)
@@ -129,7 +132,7 @@ export function createSearcher(client: Client, index: string): Searcher {
           settle()
         }
         enqueue({
-          lines: `${header}\n${body}\n`,
+          lines: `${headerOf()}\n${body}\n`,
           tries: 0,
           signal,
           resolve: (answer) => settled(() => resolve(answer)),

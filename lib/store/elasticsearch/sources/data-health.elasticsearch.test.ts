@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto'
+import { expect, inject, onTestFinished, test } from 'vitest'
+import type { DataHealthAnswer } from '../../../domain/answers/data-health'
+import { describeWithElasticsearch } from '../../../testing/elasticsearch/describe-with-elasticsearch'
+import { removePrefix } from '../../../testing/elasticsearch/temporary-store'
+import {
+  asIntegration,
+  asSidekick,
+  falcoAlerts,
+  withoutConflicts,
+} from '../../../testing/elasticsearch/written-by-others'
+import { startApi } from '../../../testing/start-api'
+
+type Json = Record<string, unknown>
+
+async function put(path: string, body: unknown): Promise<void> {
+  const answer = await fetch(`${inject('elasticsearchUrl')}/${path}`, {
+    method: path.includes('/_doc') ? 'POST' : 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  expect(answer.status, await answer.clone().text()).toBeLessThan(300)
+}
+
+/** A process that reads what others write under a prefix of the test's own. */
+async function start() {
+  const url = inject('elasticsearchUrl')
+  const own = `test-${randomUUID()}`.slice(0, 50)
+  const others = `others-${randomUUID()}`
+  onTestFinished(async () => {
+    await removePrefix(url, own)
+    await removePrefix(url, others)
+  })
+  const open = async () => {
+    const api = await startApi({
+      ELASTICSEARCH_URL: url,
+      ELASTICSEARCH_INDEX_PREFIX: own,
+      EYRIE_SOURCES: `${others}-*`,
+    })
+    onTestFinished(() => api.close())
+    return async <T>(path: string): Promise<T> => {
+      const answer = await fetch(`${api.address}/api/${path}`)
+      expect(answer.status).toBe(200)
+      return (await answer.json()) as T
+    }
+  }
+  return { others, open }
+}
+
+const now = () => Date.now() - 60_000
+const one = (over: Json = {}): Json => ({
+  ...withoutConflicts(asSidekick(falcoAlerts(1, now())[0] ?? {})),
+  ...over,
+})
+
+describeWithElasticsearch('the health of what others write', () => {
+  test('says of each index who writes it and what is amiss', async () => {
+    const { others, open } = await start()
+    const add = (index: string, document: Json) =>
+      put(`${others}-${index}/_doc?refresh=true`, document)
+    const [alert = {}] = falcoAlerts(1, now())
+    const { '@timestamp': _, ...timeless } = one()
+    await put(`${others}-falco`, {
+      mappings: { properties: { hostname: { type: 'keyword', ignore_above: 4 } } },
+    })
+    await add('falco', one())
+    await add('falco', one({ output_fields: {} }))
+    await add('falco', one({ priority: 'none' }))
+    await add('falco', timeless)
+    await add('falco-2', one())
+    await add('falco-3', one())
+    await add('integration', asIntegration(alert))
+    await add('integration', {
+      '@timestamp': new Date(now()).toISOString(),
+      event: { kind: 'pipeline_error' },
+      error: { message: 'field [priority] not present' },
+    })
+    await add('raw', { '@timestamp': new Date().toISOString(), message: JSON.stringify(alert) })
+    await add('other', { '@timestamp': new Date().toISOString(), level: 'info' })
+    await put(`${others}-empty`, {})
+
+    const read = await open()
+    const { sources, patterns, isStale } = await read<DataHealthAnswer>('data-health')
+    expect(isStale).toBe(false)
+    expect(patterns).toEqual([`${others}-*`])
+    const byName = new Map(sources.map((source) => [source.index.slice(others.length + 1), source]))
+    expect([...byName.keys()]).toEqual([
+      'empty',
+      'falco',
+      'falco-2',
+      'falco-3',
+      'integration',
+      'other',
+      'raw',
+    ])
+    expect(byName.get('falco')).toMatchObject({
+      profile: 'falcosidekick',
+      unreadable: null,
+      documents: 4,
+      withoutTimestamp: 1,
+      withIgnored: 4,
+      pipelineErrors: 0,
+      recent: { documents: 3, notEvents: 1, withoutNamespace: 1, withoutPod: 1 },
+      conflicts: [{ field: 'hostname', type: 'keyword', usual: 'text' }],
+      slowFields: [],
+    })
+    expect(byName.get('integration')).toMatchObject({
+      profile: 'elastic-falco',
+      documents: 2,
+      pipelineErrors: 1,
+      recent: { documents: 2, notEvents: 1 },
+    })
+    expect(byName.get('integration')?.lagMs).toBeLessThan(1000)
+    expect(byName.get('raw')).toMatchObject({ profile: null, unreadable: 'not-decoded' })
+    expect(byName.get('other')?.unreadable).toBe('unknown')
+    expect(byName.get('empty')).toMatchObject({ unreadable: 'empty', documents: 0, newest: null })
+  })
+
+  test('an index of texts alone is read, and said to be slow', async () => {
+    const { others, open } = await start()
+    const text = { match_mapping_type: 'string', mapping: { type: 'text' } }
+    await put(`${others}-text`, { mappings: { dynamic_templates: [{ text }] } })
+    await put(`${others}-text/_doc?refresh=true`, one())
+    const read = await open()
+    const { sources } = await read<DataHealthAnswer>('data-health')
+    expect(sources[0]?.slowFields).toEqual(expect.arrayContaining(['rule', 'priority', 'hostname']))
+    const { total } = await read<{ total: { value: number } }>('security/events')
+    expect(total.value).toBe(1)
+  })
+
+  test('every page of the API answers over sources alone', async () => {
+    const { others, open } = await start()
+    for (const alert of falcoAlerts(6, now())) {
+      await put(`${others}-falco/_doc?refresh=true`, { ...asSidekick(alert, true) })
+    }
+    const read = await open()
+    const overview = await read<{ total: number; latest: unknown[] }>('security/overview')
+    expect(overview.total).toBe(5)
+    expect(overview.latest).toHaveLength(5)
+    const { pods } = await read<{ pods: { cluster: string; namespace: string; pod: string }[] }>(
+      'security/pods',
+    )
+    const [pod] = pods
+    const story = await read<{ events: unknown[] }>(
+      `security/pods/${pod?.cluster}/${pod?.namespace}/${pod?.pod}`,
+    )
+    expect(story.events.length).toBeGreaterThan(0)
+    const { buckets } = await read<{ buckets: unknown[] }>('security/trend?by=event.severity')
+    expect(buckets.length).toBeGreaterThan(0)
+  })
+})

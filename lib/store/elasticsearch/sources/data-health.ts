@@ -1,0 +1,130 @@
+import type { DataHealthAnswer, SourceHealth } from '../../../domain/answers/data-health'
+import type { Bucket, BucketsAnswer, MetricAnswer } from '../aggregations'
+import type { RuntimeFields } from '../scripts'
+import type { Searcher } from '../search-batches'
+import type { DocumentReader } from './document-reader'
+import { findConflicts, findSlowFields } from './mapping-faults'
+import type { SourceCatalog } from './source-catalog'
+import type { SourceScripts } from './source-scripts'
+
+interface Counted {
+  doc_count: number
+}
+
+interface IndexBucket extends Bucket {
+  newest: MetricAnswer
+  timeless: Counted
+  ignored: Counted
+  failed: Counted
+  recent: Counted & {
+    valid: Counted
+    alerts: Counted & { withNamespace: Counted; withPod: Counted }
+    lag: MetricAnswer
+  }
+}
+
+const indicesMost = 2_000
+
+/** How what others write does, index by index. `every`: searches all indices of others, readable or not. */
+export function createDataHealth(options: {
+  searcher: Searcher
+  catalog: SourceCatalog
+  scripts: SourceScripts
+  reader: DocumentReader
+  patterns: readonly string[]
+}): () => Promise<DataHealthAnswer> {
+  const { searcher, catalog, scripts, reader, patterns } = options
+
+  async function count(): Promise<Map<string, IndexBucket>> {
+    if (catalog.indices.length === 0) return new Map()
+    const runtime: RuntimeFields = {
+      eyrie_valid: scripts.valid(),
+      eyrie_kind: scripts.values('event.kind'),
+      eyrie_namespace: scripts.values('kubernetes.namespace'),
+      eyrie_pod: scripts.values('kubernetes.pod.name'),
+      eyrie_lag: { type: 'long', script: { source: lagScript, params: {} } },
+    }
+    const aggs = { indices: { terms: { field: '_index', size: indicesMost }, aggs: perIndex } }
+    const rest = { size: 0, track_total_hits: false, aggs }
+    const answer = await searcher.search({ clause: { match_all: {} }, runtime, rest })
+    const found = answer.aggregations?.['indices'] as BucketsAnswer<IndexBucket> | undefined
+    return new Map((found?.buckets ?? []).map((bucket) => [String(bucket.key), bucket]))
+  }
+
+  return async () => {
+    await catalog.refresh()
+    const buckets = await count()
+    const conflicts = findConflicts(catalog.indices)
+    const sources = catalog.indices.map((index): SourceHealth => {
+      const bucket = buckets.get(index.name)
+      return {
+        index: index.name,
+        profile: index.layout?.profile ?? null,
+        unreadable: index.reason,
+        ...figuresOf(bucket, index.layout !== null),
+        conflicts: conflicts.get(index.name) ?? [],
+        slowFields: findSlowFields(index, reader),
+      }
+    })
+    return { patterns: [...patterns], sources, isStale: catalog.failure !== null }
+  }
+}
+
+function figuresOf(bucket: IndexBucket | undefined, isReadable: boolean) {
+  const newestMs = bucket?.newest.value ?? null
+  const recent = bucket?.recent
+  const alerts = isReadable ? (recent?.alerts.doc_count ?? 0) : 0
+  return {
+    documents: bucket?.doc_count ?? 0,
+    newest: newestMs === null ? null : new Date(newestMs).toISOString(),
+    lagMs: recent?.lag.value ?? null,
+    withoutTimestamp: bucket?.timeless.doc_count ?? 0,
+    withIgnored: bucket?.ignored.doc_count ?? 0,
+    pipelineErrors: bucket?.failed.doc_count ?? 0,
+    recent: {
+      documents: recent?.doc_count ?? 0,
+      notEvents: isReadable ? (recent?.doc_count ?? 0) - (recent?.valid.doc_count ?? 0) : 0,
+      withoutNamespace: alerts - (isReadable ? (recent?.alerts.withNamespace.doc_count ?? 0) : 0),
+      withoutPod: alerts - (isReadable ? (recent?.alerts.withPod.doc_count ?? 0) : 0),
+    },
+  }
+}
+
+const lagScript = `
+for (def name : new String[] {'@timestamp', 'event.ingested'}) {
+  if (!doc.containsKey(name) || doc[name].size() == 0) { return; }
+  if (!(doc[name].get(0) instanceof ZonedDateTime)) { return; }
+}
+emit(doc['event.ingested'].get(0).toInstant().toEpochMilli() - doc['@timestamp'].get(0).toInstant().toEpochMilli());`
+
+const exists = (field: string) => ({ exists: { field } })
+
+const perIndex = {
+  newest: { max: { field: '@timestamp' } },
+  timeless: { filter: { bool: { must_not: [exists('@timestamp')] } } },
+  ignored: { filter: exists('_ignored') },
+  failed: {
+    filter: {
+      bool: {
+        should: [{ term: { 'event.kind': 'pipeline_error' } }, exists('error.message')],
+        minimum_should_match: 1,
+      },
+    },
+  },
+  recent: {
+    filter: { range: { '@timestamp': { gte: 'now-1d' } } },
+    aggs: {
+      valid: { filter: { term: { eyrie_valid: true } } },
+      alerts: {
+        filter: {
+          bool: { filter: [{ term: { eyrie_valid: true } }, { term: { eyrie_kind: 'alert' } }] },
+        },
+        aggs: {
+          withNamespace: { filter: exists('eyrie_namespace') },
+          withPod: { filter: exists('eyrie_pod') },
+        },
+      },
+      lag: { avg: { field: 'eyrie_lag' } },
+    },
+  },
+}
