@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, inject, onTestFinished, test } from 'vitest'
+import type { DataHealthAnswer } from '../domain/answers/data-health'
 import type { EventsAnswer } from '../domain/answers/events'
 import type { OverviewAnswer } from '../domain/answers/overview'
 import { describeWithElasticsearch } from '../testing/elasticsearch/describe-with-elasticsearch'
@@ -8,10 +9,10 @@ import { falcoAlert } from '../testing/falco-alert'
 import { startApi } from '../testing/start-api'
 
 /** Two processes on one cluster, as far as one process can be two. */
-async function startTwo() {
+async function startTwo(more: Record<string, string> = {}) {
   const url = inject('elasticsearchUrl')
   const prefix = `test-${randomUUID()}`.slice(0, 50)
-  const environment = { ELASTICSEARCH_URL: url, ELASTICSEARCH_INDEX_PREFIX: prefix }
+  const environment = { ELASTICSEARCH_URL: url, ELASTICSEARCH_INDEX_PREFIX: prefix, ...more }
   const first = await startApi(environment)
   const second = await startApi(environment)
   onTestFinished(async () => {
@@ -62,6 +63,30 @@ describeWithElasticsearch('Eyrie over Elasticsearch', () => {
     expect(total).toEqual({ value: 5, relation: 'eq' })
     expect((await read<OverviewAnswer>(second, 'security/overview')).total).toBe(5)
     expect(await read(first, 'health/ready')).toMatchObject({ status: 'ready' })
+  })
+
+  test('shows what others wrote beside its own, and tells how it is with their indices', async () => {
+    const name = `others-${randomUUID()}`
+    const url = inject('elasticsearchUrl')
+    onTestFinished(async () => {
+      await fetch(`${url}/${name}`, { method: 'DELETE' })
+    })
+    const theirs = JSON.stringify({ ...falcoAlert(1, { rule: 'Of another' }), uuid: 'x' })
+    const written = await fetch(`${url}/${name}/_doc?refresh=true`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: theirs.replace('{', `{"@timestamp":${JSON.stringify(new Date())},`),
+    })
+    expect(written.status).toBe(201)
+    const { first, second } = await startTwo({ EYRIE_SOURCES: name })
+    await post(first, [falcoAlert(2, { rule: 'Of our own' })])
+    const rules = async () => {
+      const { events } = await read<EventsAnswer>(second, 'security/events')
+      return events.map((event) => event.rule?.name).sort()
+    }
+    await expect.poll(rules, { timeout: 20_000 }).toEqual(['Of another', 'Of our own'])
+    const health = await read<DataHealthAnswer>(first, 'data-health')
+    expect(health.sources).toMatchObject([{ index: name, documents: 1 }])
   })
 
   test('leaves backups to the cluster, and says so', async () => {
