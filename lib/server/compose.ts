@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
@@ -20,8 +21,10 @@ import { restoreEmbeddedStore } from '../store/embedded/restore'
 import type { Config } from './config'
 import { openDataDir } from './data-dir'
 import { findIngestToken } from './ingest-token'
+import { openLease } from './lease'
 import { openMetrics } from './metrics'
 import { repeat } from './repeat'
+import { repeatOverReplicas } from './repeat-over-replicas'
 
 /** The parts, wired: the API, the token sensors show, and how to let go of everything. */
 export interface Composed {
@@ -35,6 +38,10 @@ export interface Composed {
 
 const dayMs = 86_400_000
 const feedEveryMs = 500
+const retentionEveryMs = 3_600_000
+/** A replica that dies in the middle of a job is missed after a term, and at the next look at it. */
+const leaseTermMs = 15_000
+const leaseLookMs = 5_000
 
 /** Puts a backup in the place of the data and answers how many events it holds. */
 export async function restore(config: Config, file: string, force: boolean): Promise<number> {
@@ -115,13 +122,24 @@ export async function compose(
     },
     logger,
   )
-  const keepInBounds = async () => {
-    await events.purge(now() - retentionMs)
+  const keepInBounds = async (signal?: AbortSignal) => {
+    await events.purge(now() - retentionMs, signal === undefined ? {} : { signal })
     const compaction = await keeper.compact()
     if (compaction !== null) logger.info(compaction, 'data file written anew')
   }
+  const retention = () => {
+    // The embedded store belongs to one process, and a start means to clear up at once.
+    if (config.elasticsearch === null) {
+      return repeat('retention', retentionEveryMs, () => keepInBounds(), logger)
+    }
+    const name = 'retention'
+    const ticks = () => performance.now()
+    const lease = openLease(records, { name, holder: randomUUID(), termMs: leaseTermMs, ticks })
+    const job = { name, intervalMs: retentionEveryMs, lookEveryMs: leaseLookMs, lease, now }
+    return repeatOverReplicas(job, keepInBounds, logger)
+  }
   const jobs = [
-    repeat('retention', 3_600_000, keepInBounds, logger),
+    retention(),
     repeat('sensor state', 10_000, () => sensors.save(), logger),
   ]
   // What is told only once it has settled, and what others have stored, no append announces.

@@ -1,0 +1,214 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import { expect, inject, onTestFinished, test } from 'vitest'
+import type { EventsAnswer } from '../domain/answers/events'
+import { openElasticsearchStore } from '../store/elasticsearch/open-elasticsearch-store'
+import { buildEvent, timestamp } from '../testing/build-event'
+import { describeWithElasticsearch } from '../testing/elasticsearch/describe-with-elasticsearch'
+import { noCredentials, removePrefix } from '../testing/elasticsearch/temporary-store'
+import { falcoAlert } from '../testing/falco-alert'
+import { readStream } from '../testing/read-stream'
+import {
+  makeDataDir,
+  postEvents,
+  type RunningEyrie,
+  removeDataDir,
+  startEyrie,
+} from '../testing/start-eyrie'
+
+const dayMs = 86_400_000
+
+/** Two built servers with folders of their own, on one prefix. */
+async function startTwo(prefix = `test-${randomUUID()}`.slice(0, 50)) {
+  const url = inject('elasticsearchUrl')
+  const environment = { ELASTICSEARCH_URL: url, ELASTICSEARCH_INDEX_PREFIX: prefix }
+  const folders = [await makeDataDir(), await makeDataDir()]
+  const eyries: RunningEyrie[] = []
+  onTestFinished(async () => {
+    for (const eyrie of eyries) await eyrie.stop('SIGKILL')
+    for (const folder of folders) await removeDataDir(folder)
+    await removePrefix(url, prefix)
+  })
+  const started = await Promise.allSettled(
+    folders.map((folder) => startEyrie(folder, environment)),
+  )
+  for (const one of started) if (one.status === 'fulfilled') eyries.push(one.value)
+  const [first, second] = eyries
+  if (first === undefined || second === undefined) throw new Error('not both have started')
+  return { first, second, prefix, url }
+}
+
+const numbers = (from: number, count: number) => Array.from({ length: count }, (_, at) => from + at)
+
+/** Posts one event a number, `size` a request, some at once, to each in turn; again to the others where one does not answer. */
+async function post(eyries: readonly RunningEyrie[], wanted: readonly number[], size: number) {
+  const batches: number[][] = []
+  for (let at = 0; at < wanted.length; at += size) batches.push(wanted.slice(at, at + size))
+  const counts = { accepted: 0, duplicates: 0, unanswered: 0 }
+  const time = new Date().toISOString()
+  const sendBatch = async (batch: readonly number[], turn: number): Promise<void> => {
+    const eyrie = eyries[turn % eyries.length]
+    if (eyrie === undefined) throw new Error('nobody to send to')
+    const alerts = batch.map((number) => falcoAlert(number, { time }))
+    const answer = await postEvents(eyrie, alerts).then(
+      async (response) =>
+        response.status === 202
+          ? ((await response.json()) as { accepted: number; duplicates: number })
+          : null,
+      () => null,
+    )
+    if (answer === null) {
+      counts.unanswered += 1
+      return sendBatch(batch, turn + 1)
+    }
+    counts.accepted += answer.accepted
+    counts.duplicates += answer.duplicates
+  }
+  let next = 0
+  const worker = async () => {
+    for (let turn = next; turn < batches.length; turn = next) {
+      next += 1
+      await sendBatch(batches[turn] ?? [], turn)
+    }
+  }
+  await Promise.all(Array.from({ length: 8 }, worker))
+  return counts
+}
+
+type Stream = Awaited<ReturnType<typeof readStream>>
+
+const watch = (eyrie: RunningEyrie, after?: string) =>
+  readStream(
+    `${eyrie.address}/api/security/stream`,
+    after === undefined ? {} : { 'last-event-id': after },
+  )
+
+function alertsOf(stream: Stream) {
+  return stream.messages.filter((message) => message.event === 'alert')
+}
+
+function numberOf(data: string | undefined): number {
+  return Number(/number=(\d+)/.exec(data ?? '')?.[1])
+}
+
+const seenBy = (stream: Stream) => alertsOf(stream).map(({ data }) => numberOf(data))
+
+/** Reads until told to stop, moving to the other server after every few hundred events. */
+async function wander(eyries: readonly [RunningEyrie, RunningEyrie], total: number) {
+  const seen: number[] = []
+  let after: string | undefined
+  for (let turn = 0; seen.length < total; turn += 1) {
+    const stream = await watch(eyries[turn % 2 === 0 ? 0 : 1], after)
+    const before = seen.length
+    await expect
+      .poll(() => before + alertsOf(stream).length >= Math.min(total, before + 300), { timeout: 60_000 })
+      .toBe(true)
+    stream.close()
+    await stream.ended
+    seen.push(...seenBy(stream))
+    after = stream.messages.findLast(({ id }) => id !== undefined)?.id ?? after
+  }
+  return seen
+}
+
+async function countStored(eyrie: RunningEyrie): Promise<number> {
+  const response = await fetch(`${eyrie.address}/api/security/events?limit=1`)
+  return ((await response.json()) as EventsAnswer).total.value
+}
+
+const long = 120_000
+
+describeWithElasticsearch('two replicas on one cluster', () => {
+  test(
+    'show all in one order, none missed and none twice, also to a viewer that moves between them',
+    async () => {
+      const { first, second } = await startTwo()
+      const streams = [await watch(first), await watch(second)]
+      for (const stream of streams) await expect.poll(() => stream.messages.length).toBe(1)
+      const total = 6000
+      const wandering = wander([first, second], total)
+      await expect.poll(async () => 0).toBe(0)
+      const counts = await post([first, second], numbers(0, total), 50)
+      expect(counts).toEqual({ accepted: total, duplicates: 0, unanswered: 0 })
+      for (const stream of streams) {
+        await expect
+          .poll(() => alertsOf(stream).length, { timeout: 60_000 })
+          .toBeGreaterThanOrEqual(total)
+      }
+      const [left, right] = streams.map(seenBy)
+      expect(new Set(left)).toEqual(new Set(numbers(0, total)))
+      expect(left).toHaveLength(total)
+      expect(right).toEqual(left)
+      expect(await wandering).toEqual(left)
+      for (const stream of streams) stream.close()
+    },
+    long,
+  )
+
+  test(
+    'lose and double nothing when one is killed while both take events',
+    async () => {
+      const { first, second } = await startTwo()
+      const onFirst = await watch(first)
+      const onSecond = await watch(second)
+      for (const stream of [onFirst, onSecond]) {
+        await expect.poll(() => stream.messages.length).toBe(1)
+      }
+      const total = 5000
+      const posting = post([first, second], numbers(0, total), 20)
+      await expect.poll(() => alertsOf(onFirst).length, { timeout: 60_000 }).toBeGreaterThan(200)
+      await first.stop('SIGKILL')
+      await onFirst.ended
+      const counts = await posting
+      expect(counts.unanswered).toBeGreaterThan(0)
+      expect(counts.accepted + counts.duplicates).toBe(total)
+      const moved = await watch(
+        second,
+        onFirst.messages.findLast(({ id }) => id !== undefined)?.id ?? '',
+      )
+      const before = seenBy(onFirst)
+      await expect
+        .poll(() => before.length + alertsOf(moved).length, { timeout: 60_000 })
+        .toBeGreaterThanOrEqual(total)
+      await expect
+        .poll(() => alertsOf(onSecond).length, { timeout: 60_000 })
+        .toBeGreaterThanOrEqual(total)
+      const seen = seenBy(onSecond)
+      expect(seen).toHaveLength(total)
+      expect(new Set(seen)).toEqual(new Set(numbers(0, total)))
+      expect([...before, ...seenBy(moved)]).toEqual(seen)
+      expect(await countStored(second)).toBe(total)
+      for (const stream of [onSecond, moved]) stream.close()
+    },
+    long,
+  )
+
+  test(
+    'finish in bounded time, once, the job of one that was killed in the middle of it',
+    async () => {
+      const prefix = `test-${randomUUID()}`.slice(0, 50)
+      const url = inject('elasticsearchUrl')
+      const address = { ...noCredentials, node: url }
+      const store = await openElasticsearchStore({ address, prefix, now: Date.now })
+      const nowMs = Date.now()
+      const daysAgo = (days: number) =>
+        buildEvent({ '@timestamp': timestamp(nowMs - days * dayMs), message: `${days} days old` })
+      await store.events.append([...numbers(40, 75), ...numbers(0, 5)].map(daysAgo))
+      const lease = async () => {
+        const record = await store.records.get('leases', 'retention')
+        return record?.body as { holder: string | null; token: number; state: unknown } | undefined
+      }
+      const starting = startTwo(prefix)
+      await expect
+        .poll(async () => (await lease())?.holder ?? null, { timeout: 30_000, interval: 2 })
+        .not.toBeNull()
+      const oneHolder = await lease()
+      expect(oneHolder?.token).toBe(1)
+      const { first, second } = await starting
+      expect([first, second, oneHolder?.holder]).toHaveLength(3)
+      await wait(0)
+      await store.close()
+    },
+    long,
+  )
+})
