@@ -92,8 +92,9 @@ describe('a lease', () => {
 })
 
 describe('a job over several processes', () => {
+  const soon = { timeout: 10_000 }
   const logger = pino({ level: 'silent' })
-  const every = { intervalMs: 3_600_000, lookEveryMs: 5, now: () => 1_000_000_000 }
+  const every = { intervalMs: 3_600_000, lookEveryMs: 20, now: () => 1_000_000_000 }
 
   it('runs once, whoever of them is first', async () => {
     let runs = 0
@@ -104,7 +105,7 @@ describe('a job over several processes', () => {
     const jobs = leases.map((lease) =>
       repeatOverReplicas({ name: 'job', ...every, lease }, run, logger),
     )
-    await expect.poll(() => leases[0].readState()).toEqual({ doneAtMs: every.now() })
+    await expect.poll(() => leases[0].readState(), soon).toEqual({ doneAtMs: every.now() })
     for (const job of jobs) await job.stop()
     expect(runs).toBe(1)
   })
@@ -114,7 +115,7 @@ describe('a job over several processes', () => {
       const [lease] = openLeases(1)
       await (await lease.claim())?.finish({ doneAtMs })
       const job = repeatOverReplicas({ name: 'job', ...every, lease }, async () => null, logger)
-      await expect.poll(() => lease.readState()).toEqual({ doneAtMs: every.now() })
+      await expect.poll(() => lease.readState(), soon).toEqual({ doneAtMs: every.now() })
       await job.stop()
     }
   })
@@ -132,7 +133,7 @@ describe('a job over several processes', () => {
       },
       logger,
     )
-    await expect.poll(() => told !== undefined).toBe(true)
+    await expect.poll(() => told !== undefined, soon).toBe(true)
     const held = await takeOver(second)
     await loser.stop()
     expect(told?.aborted).toBe(true)

@@ -32,14 +32,17 @@ export function repeatOverReplicas(
     // Another may have done it between the look and the claim.
     const isStillDue = isDue(held.state, intervalMs, now())
     const beat = setInterval(() => held.keep().catch(() => undefined), lookEveryMs)
+    let state = held.state
     try {
-      if (isStillDue) await job(signal)
-      await held.finish(isStillDue ? { doneAtMs: now() } : held.state)
+      if (isStillDue) {
+        await job(signal)
+        state = { doneAtMs: now() }
+      }
     } catch (error) {
-      await held.finish(held.state).catch(() => undefined)
       if (!stopping.signal.aborted) throw error
     } finally {
       clearInterval(beat)
+      await held.finish(state)
     }
   }
 

@@ -124,10 +124,9 @@ describeWithElasticsearch('two replicas on one cluster', () => {
     async () => {
       const { first, second } = await startTwo()
       const streams = [await watch(first), await watch(second)]
-      for (const stream of streams) await expect.poll(() => stream.messages.length).toBe(1)
+      for (const stream of streams) await expect.poll(() => stream.messages.length).toBeGreaterThan(0)
       const total = 6000
       const wandering = wander([first, second], total)
-      await expect.poll(async () => 0).toBe(0)
       const counts = await post([first, second], numbers(0, total), 50)
       expect(counts).toEqual({ accepted: total, duplicates: 0, unanswered: 0 })
       for (const stream of streams) {
@@ -152,7 +151,7 @@ describeWithElasticsearch('two replicas on one cluster', () => {
       const onFirst = await watch(first)
       const onSecond = await watch(second)
       for (const stream of [onFirst, onSecond]) {
-        await expect.poll(() => stream.messages.length).toBe(1)
+        await expect.poll(() => stream.messages.length).toBeGreaterThan(0)
       }
       const total = 5000
       const posting = post([first, second], numbers(0, total), 20)
@@ -198,15 +197,17 @@ describeWithElasticsearch('two replicas on one cluster', () => {
         const record = await store.records.get('leases', 'retention')
         return record?.body as { holder: string | null; token: number; state: unknown } | undefined
       }
-      const starting = startTwo(prefix)
-      await expect
-        .poll(async () => (await lease())?.holder ?? null, { timeout: 30_000, interval: 2 })
-        .not.toBeNull()
-      const oneHolder = await lease()
-      expect(oneHolder?.token).toBe(1)
-      const { first, second } = await starting
-      expect([first, second, oneHolder?.holder]).toHaveLength(3)
-      await wait(0)
+      const oldDays = async () => {
+        const answer = await fetch(`${url}/_resolve/index/${prefix}-events-*`)
+        const { indices } = (await answer.json()) as { indices: { name: string }[] }
+        return indices.length - 5
+      }
+      const { first, second } = await startTwo(prefix, async (starting) => {
+        await expect.poll(async () => (await lease())?.holder ?? null, often).not.toBeNull()
+        await expect.poll(oldDays, often).toBeLessThan(75)
+        const holder = (await lease())?.holder
+        return holder === starting.first.id
+      })
       await store.close()
     },
     long,
