@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { writeCursor } from '../api/cursor'
@@ -134,14 +135,12 @@ export async function compose(
     }
     const name = 'retention'
     const ticks = () => performance.now()
-    const lease = openLease(records, { name, holder: randomUUID(), termMs: leaseTermMs, ticks })
+    const holder = `${hostname()} ${process.pid} ${randomUUID()}`
+    const lease = openLease(records, { name, holder, termMs: leaseTermMs, ticks })
     const job = { name, intervalMs: retentionEveryMs, lookEveryMs: leaseLookMs, lease, now }
     return repeatOverReplicas(job, keepInBounds, logger)
   }
-  const jobs = [
-    retention(),
-    repeat('sensor state', 10_000, () => sensors.save(), logger),
-  ]
+  const jobs = [retention(), repeat('sensor state', 10_000, () => sensors.save(), logger)]
   // What is told only once it has settled, and what others have stored, no append announces.
   if (events.visibleWithinMs > 0) {
     jobs.push(repeat('live feed', feedEveryMs, async () => feed.nudge(), logger))

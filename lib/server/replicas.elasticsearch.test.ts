@@ -13,13 +13,18 @@ import {
   postEvents,
   type RunningEyrie,
   removeDataDir,
+  spawnEyrie,
   startEyrie,
+  stopProcess,
 } from '../testing/start-eyrie'
 
 const dayMs = 86_400_000
 
+const newPrefix = () => `test-${randomUUID()}`.slice(0, 50)
+
 /** Two built servers with folders of their own, on one prefix. */
-async function startTwo(prefix = `test-${randomUUID()}`.slice(0, 50)) {
+async function startTwo() {
+  const prefix = newPrefix()
   const url = inject('elasticsearchUrl')
   const environment = { ELASTICSEARCH_URL: url, ELASTICSEARCH_INDEX_PREFIX: prefix }
   const folders = [await makeDataDir(), await makeDataDir()]
@@ -29,13 +34,11 @@ async function startTwo(prefix = `test-${randomUUID()}`.slice(0, 50)) {
     for (const folder of folders) await removeDataDir(folder)
     await removePrefix(url, prefix)
   })
-  const started = await Promise.allSettled(
-    folders.map((folder) => startEyrie(folder, environment)),
-  )
+  const started = await Promise.allSettled(folders.map((folder) => startEyrie(folder, environment)))
   for (const one of started) if (one.status === 'fulfilled') eyries.push(one.value)
   const [first, second] = eyries
   if (first === undefined || second === undefined) throw new Error('not both have started')
-  return { first, second, prefix, url }
+  return { first, second }
 }
 
 const numbers = (from: number, count: number) => Array.from({ length: count }, (_, at) => from + at)
@@ -101,7 +104,9 @@ async function wander(eyries: readonly [RunningEyrie, RunningEyrie], total: numb
     const stream = await watch(eyries[turn % 2 === 0 ? 0 : 1], after)
     const before = seen.length
     await expect
-      .poll(() => before + alertsOf(stream).length >= Math.min(total, before + 300), { timeout: 60_000 })
+      .poll(() => before + alertsOf(stream).length >= Math.min(total, before + 300), {
+        timeout: 60_000,
+      })
       .toBe(true)
     stream.close()
     await stream.ended
@@ -117,6 +122,8 @@ async function countStored(eyrie: RunningEyrie): Promise<number> {
 }
 
 const long = 120_000
+const often = { timeout: 60_000, interval: 1 }
+const late = { timeout: 60_000, interval: 100 }
 
 describeWithElasticsearch('two replicas on one cluster', () => {
   test(
@@ -124,7 +131,8 @@ describeWithElasticsearch('two replicas on one cluster', () => {
     async () => {
       const { first, second } = await startTwo()
       const streams = [await watch(first), await watch(second)]
-      for (const stream of streams) await expect.poll(() => stream.messages.length).toBeGreaterThan(0)
+      for (const stream of streams)
+        await expect.poll(() => stream.messages.length).toBeGreaterThan(0)
       const total = 6000
       const wandering = wander([first, second], total)
       const counts = await post([first, second], numbers(0, total), 50)
@@ -185,7 +193,7 @@ describeWithElasticsearch('two replicas on one cluster', () => {
   test(
     'finish in bounded time, once, the job of one that was killed in the middle of it',
     async () => {
-      const prefix = `test-${randomUUID()}`.slice(0, 50)
+      const prefix = newPrefix()
       const url = inject('elasticsearchUrl')
       const address = { ...noCredentials, node: url }
       const store = await openElasticsearchStore({ address, prefix, now: Date.now })
@@ -202,13 +210,33 @@ describeWithElasticsearch('two replicas on one cluster', () => {
         const { indices } = (await answer.json()) as { indices: { name: string }[] }
         return indices.length - 5
       }
-      const { first, second } = await startTwo(prefix, async (starting) => {
-        await expect.poll(async () => (await lease())?.holder ?? null, often).not.toBeNull()
-        await expect.poll(oldDays, often).toBeLessThan(75)
-        const holder = (await lease())?.holder
-        return holder === starting.first.id
+      const folders = [await makeDataDir(), await makeDataDir()]
+      const environment = { ELASTICSEARCH_URL: url, ELASTICSEARCH_INDEX_PREFIX: prefix }
+      const replicas = folders.map((folder) => {
+        return spawnEyrie({ ...environment, EYRIE_DATA_DIR: folder })
       })
-      await store.close()
+      onTestFinished(async () => {
+        for (const replica of replicas) await stopProcess(replica, 'SIGKILL')
+        for (const folder of folders) await removeDataDir(folder)
+        await store.close()
+        await removePrefix(url, prefix)
+      })
+      await expect.poll(oldDays, often).toBeLessThan(75)
+      const holder = Number((await lease())?.holder?.split(' ')[1])
+      const killed = replicas.find(({ pid }) => pid === holder)
+      if (killed === undefined) throw new Error('the job is over or nobody does it')
+      await stopProcess(killed, 'SIGKILL')
+      const killedMs = performance.now()
+      expect(await oldDays()).toBeGreaterThan(0)
+      expect(await lease()).toMatchObject({ token: 1, state: null })
+
+      await expect.poll(async () => (await lease())?.state ?? null, late).not.toBeNull()
+      expect(performance.now() - killedMs).toBeLessThan(30_000)
+      expect(await oldDays()).toBe(0)
+      expect((await store.events.health()).events).toBe(5)
+      // It is not done once more by whoever looks next.
+      await wait(6000)
+      expect(await lease()).toMatchObject({ holder: null, token: 2 })
     },
     long,
   )

@@ -55,7 +55,9 @@ export function createSettledBound(
         path: `/${names.events}/_refresh`,
         query: { ignore_unavailable: true, allow_no_indices: true },
       })
-      const tasks = Object.values(list.nodes ?? {}).flatMap((node) => Object.values(node.tasks ?? {}))
+      const tasks = Object.values(list.nodes ?? {}).flatMap((node) =>
+        Object.values(node.tasks ?? {}),
+      )
       const earliest = (some: Task[]) => Math.min(...some.map((task) => task.start_time_in_millis))
       // The list holds the request for it too, which says what time it is there.
       const now = earliest(tasks.filter(({ action }) => action === listing))
