@@ -1,6 +1,6 @@
 // Bundles and runs one measure: `node bench/run.mjs NAME [ARGUMENTS]`; without a name it lists them.
 import { spawn } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { copyFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
@@ -26,6 +26,10 @@ await build({
   outExtension: { '.js': '.mjs' },
   define: { 'process.env.NODE_ENV': '"production"' },
 })
+// What is prepared from files beside the source finds them here.
+for (const file of ['pom.xml', 'TestNode.java']) {
+  copyFileSync(join(root, 'lib/testing/elasticsearch', file), join(outdir, file))
+}
 // As the server is started: production, with nothing between it and Node.
 const child = spawn(process.execPath, ['--expose-gc', join(outdir, `${name}.mjs`), ...rest], {
   cwd: root,

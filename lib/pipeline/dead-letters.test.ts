@@ -31,6 +31,15 @@ describe('dead letters', () => {
     ])
   })
 
+  it('keep those of two processes of the same millisecond apart', async () => {
+    const other = openDeadLetters(store.records)
+    await openDeadLetters(store.records).keep([refused('of one')], nowMs + 1000)
+    await other.keep([refused('of another')], nowMs + 1000)
+    const { deadLetters } = await letters.list(2, null)
+    expect(deadLetters.map((one) => one.body).sort()).toEqual(['of another', 'of one'])
+    for (const { id } of deadLetters) await letters.remove(id)
+  })
+
   it('keep the last thousand of one request and share 4 MiB among them', async () => {
     const many = Array.from({ length: 1500 }, (_, index) => refused(`${index} ${'y'.repeat(9000)}`))
     await letters.keep(many, nowMs + 2)

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import type { DeadLetter } from '../domain/answers/sensors'
 import { AppError } from '../domain/app-error'
 import type { ArrivingEvent } from '../domain/security-event'
@@ -32,6 +33,10 @@ const requestBodyLimit = 4_194_304
 
 /** The dead letters, bounded to the newest 10,000, in the record store. */
 export function openDeadLetters(records: RecordStore): DeadLetters {
+  // Other processes make ids in the same millisecond too.
+  const writer = randomInt(36 ** 4)
+    .toString(36)
+    .padStart(4, '0')
   let sequence = 0
   let sinceTrim = letterLimit
   let pending: { id: string; body: DeadLetter }[] = []
@@ -67,7 +72,8 @@ export function openDeadLetters(records: RecordStore): DeadLetters {
       const receivedAt = new Date(nowMs).toISOString()
       const letters = kept.map(({ sensor, reason, pointer, value }) => {
         sequence = (sequence + 1) % 36 ** 4
-        const id = `${timeId(nowMs)}${sequence.toString(36).padStart(4, '0')}`
+        // Ids grow with time, so that the greatest are the newest.
+        const id = `${timeId(nowMs)}${sequence.toString(36).padStart(4, '0')}${writer}`
         const body: DeadLetter = {
           id,
           sensor,

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
@@ -33,8 +35,10 @@ import type { Config } from './config'
 import { openDataDir } from './data-dir'
 import type { ElasticsearchSettings } from './elasticsearch-settings'
 import { findIngestToken } from './ingest-token'
+import { openLease } from './lease'
 import { openMetrics } from './metrics'
 import { repeat } from './repeat'
+import { repeatOverReplicas } from './repeat-over-replicas'
 
 /** The parts, wired: the API, the token sensors show, and how to let go of everything. */
 export interface Composed {
@@ -48,6 +52,10 @@ export interface Composed {
 
 const dayMs = 86_400_000
 const feedEveryMs = 500
+const retentionEveryMs = 3_600_000
+/** A replica that dies in the middle of a job is missed after a term, and at the next look at it. */
+const leaseTermMs = 15_000
+const leaseLookMs = 5_000
 /** While a store is away the feed fails with each try; once a minute is enough to be told. */
 const quietMs = 60_000
 
@@ -235,15 +243,24 @@ export async function compose(
     },
     logger,
   )
-  const keepInBounds = async () => {
-    await events.purge(now() - retentionMs)
+  const keepInBounds = async (signal?: AbortSignal) => {
+    await events.purge(now() - retentionMs, signal === undefined ? {} : { signal })
     const compaction = await keeper.compact()
     if (compaction !== null) logger.info(compaction, 'data file written anew')
   }
-  const jobs = [
-    repeat('retention', 3_600_000, keepInBounds, logger),
-    repeat('sensor state', 10_000, () => sensors.save(), logger),
-  ]
+  const retention = () => {
+    // The embedded store belongs to one process, and a start means to clear up at once.
+    if (config.elasticsearch === null) {
+      return repeat('retention', retentionEveryMs, () => keepInBounds(), logger)
+    }
+    const name = 'retention'
+    const ticks = () => performance.now()
+    const holder = `${hostname()} ${process.pid} ${randomUUID()}`
+    const lease = openLease(records, { name, holder, termMs: leaseTermMs, ticks })
+    const job = { name, intervalMs: retentionEveryMs, lookEveryMs: leaseLookMs, lease, now }
+    return repeatOverReplicas(job, keepInBounds, logger)
+  }
+  const jobs = [retention(), repeat('sensor state', 10_000, () => sensors.save(), logger)]
   // What is told only once it has settled, and what others have stored, no append announces.
   if (events.visibleWithinMs > 0) {
     jobs.push(repeat('live feed', feedEveryMs, async () => feed.nudge(), logger))

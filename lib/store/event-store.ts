@@ -207,9 +207,9 @@ export interface EventStore {
   ): Promise<TopValue[]>
   /**
    * Removes everything with `@timestamp` before and returns how many events; engines that keep days
-   * together remove whole days (UTC) only.
+   * together remove whole days (UTC) only. `signal`: remove nothing further.
    */
-  purge(beforeMs: number): Promise<number>
+  purge(beforeMs: number, options?: ReadOptions): Promise<number>
   /** Removes what a query finds at that moment and returns how many; it can be stored again. */
   remove(query: EventQuery): Promise<number>
   health(): Promise<StoreHealth>

@@ -38,6 +38,15 @@ export function describeKeeping(open: OpenEventStore): void {
       expect(await again.purge(midnightMs)).toBe(0)
     })
 
+    test('removes nothing once it is called off', async () => {
+      const store = await openWith(open, buildEvents(3))
+      const signal = AbortSignal.abort(new Error('the lease is lost'))
+      await expect(store.purge(builtAtMs + 2 * dayMs, { signal })).rejects.toThrow('lease is lost')
+      await untilVisible(store)
+      expect(await findIds(store, everything())).toHaveLength(3)
+      expect((await store.health()).keptSinceMs).toBe(0)
+    })
+
     test('identity is over what is kept: what was removed can be stored again', async () => {
       const { store } = await openForTest(open)
       const old = buildEvent()

@@ -36,15 +36,17 @@ export function createEventKeeper(
   }
 
   return {
-    async purge(beforeMs) {
+    async purge(beforeMs, options) {
       const before = floorToDay(beforeMs)
       const old = (await listDays(requester, names)).filter(
         (index) => (dayEndMs(names, index) ?? Number.POSITIVE_INFINITY) <= before,
       )
       let removed = 0
       for (let start = 0; start < old.length; start += namesAtOnce) {
+        options?.signal?.throwIfAborted()
         removed += await drop(old.slice(start, start + namesAtOnce).join(','))
       }
+      options?.signal?.throwIfAborted()
       await keptSince.raise(before)
       return removed
     },

@@ -1,10 +1,10 @@
-import type { RecordStore } from '../record-store'
+import type { RecordStore, StoredRecord } from '../record-store'
 
 /** From when on everything that arrived is kept: what outlives the events, as a record beside them. */
 export interface KeptSince {
   /** Epoch ms; another process' purge is seen within half a minute. */
   read(): Promise<number>
-  /** Never goes back. */
+  /** Never goes back. Errors: `AppError('conflict')` where another process raises it now. */
   raise(ms: number): Promise<void>
 }
 
@@ -16,21 +16,28 @@ const rememberMs = 30_000
 export function createKeptSince(records: RecordStore, now: () => number): KeptSince {
   let known: { ms: number; atMs: number } | null = null
 
-  async function read(): Promise<number> {
-    if (known !== null && now() - known.atMs < rememberMs) return known.ms
-    const body = (await records.get(collection, id))?.body
-    const ms = typeof body === 'object' && body !== null ? Reflect.get(body, 'ms') : 0
-    known = { ms: typeof ms === 'number' ? ms : 0, atMs: now() }
-    return known.ms
+  function remember(ms: number): number {
+    known = { ms, atMs: now() }
+    return ms
   }
 
   return {
-    read,
+    async read() {
+      if (known !== null && now() - known.atMs < rememberMs) return known.ms
+      return remember(readMs(await records.get(collection, id)))
+    },
     async raise(ms) {
-      known = null
-      if (ms <= (await read())) return
-      await records.put(collection, id, { ms }, null)
-      known = { ms, atMs: now() }
+      const record = await records.get(collection, id)
+      const before = readMs(record)
+      // By the version that was read: a late writer never lowers what another has raised meanwhile.
+      if (ms > before) await records.put(collection, id, { ms }, record?.version ?? 0)
+      remember(Math.max(ms, before))
     },
   }
+}
+
+function readMs(record: StoredRecord | null): number {
+  const body = record?.body
+  const ms = typeof body === 'object' && body !== null ? Reflect.get(body, 'ms') : 0
+  return typeof ms === 'number' ? ms : 0
 }

@@ -15,6 +15,7 @@ import { createRecordStore } from './record-index'
 import { createRequester } from './requests'
 import { installSchema } from './schema'
 import { createSearcher } from './search-batches'
+import { createSettledBound } from './settled'
 import { createHealthReader } from './store-health'
 
 export interface ElasticsearchStore {
@@ -63,6 +64,7 @@ export async function openElasticsearchStore(options: {
     const appender = createAppender(requester, names, identity)
     const records = createRecordStore(requester, names, options.now)
     const keptSince = createKeptSince(records, ticks)
+    const bound = createSettledBound(requester, names, settleSeconds * 1000, ticks)
     const close = async () => {
       await appender.close()
       searcher.close()
@@ -78,7 +80,7 @@ export async function openElasticsearchStore(options: {
       events: {
         visibleWithinMs: Math.max(settleSeconds * 1000, refreshMs) + refreshWorkMs,
         append: appender.append,
-        ...createEventReader(searcher, settleSeconds),
+        ...createEventReader(searcher, bound, settleSeconds),
         ...createEventCounter(searcher),
         ...createAssetReader(searcher),
         ...createEventGrouper(searcher),

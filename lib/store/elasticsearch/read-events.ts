@@ -5,6 +5,7 @@ import { compileQuery, everyEvent, narrow } from './compile-query'
 import { fromDocument, validId } from './document'
 import { unavailable } from './failure'
 import type { Searcher, SearchHit } from './search-batches'
+import type { SettledBound } from './settled'
 
 /** Counts are exact up to here, a lower bound beyond. */
 const countLimit = 10_000
@@ -12,11 +13,11 @@ const countLimit = 10_000
 /** Rows by time and by arrival. `settleSeconds`: how old an arrival must be to be told. */
 export function createEventReader(
   searcher: Searcher,
+  bound: SettledBound,
   settleSeconds: number,
 ): Pick<EventStore, 'search' | 'get' | 'tail' | 'head'> {
   // The cluster's clock stamps the arrival, and the same clock says what is old enough.
   const settled = { range: { 'event.ingested': { lt: `now-${settleSeconds}s` } } }
-  const arrived = narrow(everyEvent, settled)
 
   return {
     async search(query, page, options) {
@@ -57,9 +58,15 @@ export function createEventReader(
       }
       // Days without anything newer need not be looked into.
       const newer = {
-        range: { 'event.ingested': { gte: after.ingestedMs, format: 'epoch_millis' } },
+        range: {
+          'event.ingested': {
+            gte: after.ingestedMs,
+            lt: await bound.read(),
+            format: 'epoch_millis',
+          },
+        },
       }
-      const { hits } = await searcher.search({ ...narrow(arrived, newer), rest }, options)
+      const { hits } = await searcher.search({ ...narrow(everyEvent, newer), rest }, options)
       const rows = hits.hits.slice(0, limit)
       const last = rows.at(-1)
       const position = last === undefined ? after : toPosition(last)
@@ -72,7 +79,12 @@ export function createEventReader(
         track_total_hits: false,
         _source: false,
       }
-      const { hits } = await searcher.search({ ...arrived, rest })
+      const heldBack = bound.heldBack()
+      const before =
+        heldBack === null
+          ? settled
+          : { range: { 'event.ingested': { lt: heldBack, format: 'epoch_millis' } } }
+      const { hits } = await searcher.search({ ...narrow(everyEvent, before), rest })
       const [newest] = hits.hits
       return newest === undefined ? { ingestedMs: 0, id: '' } : toPosition(newest)
     },

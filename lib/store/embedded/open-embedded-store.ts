@@ -79,7 +79,10 @@ export async function openEmbeddedStore(options: {
         ...createAssetReader(pool),
         ...createEventGrouper(pool),
         head: async () => ({ ...current().head }),
-        purge: (beforeMs) => purge(writer, current, beforeMs),
+        async purge(beforeMs, options) {
+          options?.signal?.throwIfAborted()
+          return purge(writer, current, beforeMs)
+        },
         remove: (query) => remove(writer, current, query),
         health: createHealthReader(engine, pool, writer, current, () => lost, options.now),
         close,

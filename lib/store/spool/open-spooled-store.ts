@@ -123,7 +123,7 @@ export async function openSpooledStore(options: SpoolOptions): Promise<SpooledSt
       },
       append,
       ...createReaders(link),
-      purge: async (beforeMs) => reached(link).events.purge(beforeMs),
+      purge: async (beforeMs, options) => reached(link).events.purge(beforeMs, options),
       async remove(query) {
         if (log.isIdle()) return reached(link).events.remove(query)
         throw stillWaiting()
