@@ -1,6 +1,6 @@
 'use client'
 
-import { type RefObject, useEffect } from 'react'
+import { type RefObject, useLayoutEffect } from 'react'
 import { useLiveSession } from './live-provider'
 
 const topPx = 4
@@ -8,7 +8,8 @@ const topPx = 4
 /** Holds the stream back while someone reads: the pointer rests there, the keyboard is there, or it is scrolled. */
 export function useReadingPause(scroller: RefObject<HTMLElement | null>): void {
   const session = useLiveSession()
-  useEffect(() => {
+  // Before the rows are painted: a pointer that is there already enters but once.
+  useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
     const ended = new AbortController()
