@@ -78,6 +78,7 @@ it('a full disk is answered with 503 until there is room again, and every count 
     body: {
       status: 'unready',
       parts: { store: { status: 'unready', reason: 'the disk is full', warning: null } },
+      spool: null,
     },
   })
   expect(await countEvents()).toBe(acknowledged)
