@@ -25,8 +25,10 @@ export function useReadingPause(scroller: RefObject<HTMLElement | null>): void {
       if (isByKeyboard) session.setPaused('focus', true)
     }
     element.addEventListener('scroll', onScroll, { signal, passive: true })
-    element.addEventListener('pointerenter', onEnter, { signal })
-    element.addEventListener('pointerleave', () => session.setPaused('hover', false), { signal })
+    // With what lies over the rows: the button of new rows comes up under the pointer itself.
+    const region = element.parentElement ?? element
+    region.addEventListener('pointerenter', onEnter, { signal })
+    region.addEventListener('pointerleave', () => session.setPaused('hover', false), { signal })
     element.addEventListener('focusin', onFocus, { signal })
     element.addEventListener('focusout', () => session.setPaused('focus', false), { signal })
     return () => {

@@ -4,10 +4,10 @@ import { falcoAlert } from '../testing/falco-alert'
 import { residentBytes, startApiInChild } from '../testing/start-api-in-child'
 import { postEvents } from '../testing/start-eyrie'
 
-const names = 1_000_000
-const batchSize = 10_000
+const names = 200_000
+const batchSize = 2000
 const megabyte = 1024 * 1024
-const answerLimitMs = 30_000
+const answerLimitMs = 5000
 
 it(`${names} different rules, pods, nodes and fields: memory is bounded and every read answers in time`, async () => {
   const api = await startApiInChild()
@@ -24,6 +24,11 @@ it(`${names} different rules, pods, nodes and fields: memory is bounded and ever
     const answer = (await (await postEvents(api, batch)).json()) as IngestAnswer
     expect(answer).toEqual({ accepted: batchSize, duplicates: 0, rejected: [] })
   }
+  const half = names / 2
+  for (let start = 0; start < half; start += batchSize) await send(start)
+  const halfBytes = await residentBytes(api.address)
+  for (let start = half; start < names; start += batchSize) await send(start)
+
   const read = async (path: string) => {
     const startedMs = performance.now()
     const response = await fetch(api.address + path)
@@ -32,16 +37,8 @@ it(`${names} different rules, pods, nodes and fields: memory is bounded and ever
     expect(performance.now() - startedMs, path).toBeLessThan(answerLimitMs)
     return text
   }
-  const half = names / 2
-  for (let start = 0; start < half; start += batchSize) await send(start)
-  // What the engine keeps of what was read is there at both moments.
-  await read('/api/security/overview')
-  await read('/api/security/top?field=kubernetes.pod.name&size=10')
-  const halfBytes = await residentBytes(api.address)
-  for (let start = half; start < names; start += batchSize) await send(start)
-
-  const suggested = await read('/api/security/fields/rule.name/suggest?prefix=rule%20999999')
-  expect(suggested).toContain('Rule 999999')
+  const suggested = await read('/api/security/fields/rule.name/suggest?prefix=rule%20199999')
+  expect(suggested).toContain('Rule 199999')
   for (const field of ['rule.name', 'kubernetes.pod.name', 'kubernetes.node.name']) {
     const top = JSON.parse(await read(`/api/security/top?field=${field}&size=10`)) as {
       values: unknown[]
@@ -59,4 +56,4 @@ it(`${names} different rules, pods, nodes and fields: memory is bounded and ever
   const bytes = await residentBytes(api.address)
   expect(bytes).toBeLessThan(1200 * megabyte)
   expect(bytes - halfBytes).toBeLessThan(300 * megabyte)
-}, 1_500_000)
+}, 300_000)

@@ -69,7 +69,7 @@ function createInstance(folder: string, path: string): Promise<DuckDBInstance> {
     autoload_known_extensions: 'false',
     // What goes beyond is put into `scratch`. Of a million names the pods were once refused with 512 MB;
     // with 1 GB the process took more than 1.2 GB (bench/README.md).
-    memory_limit: '640MB',
+    memory_limit: '768MB',
     threads: String(Math.min(4, availableParallelism())),
     temp_directory: join(folder, 'scratch'),
     preserve_insertion_order: 'false',
