@@ -33,7 +33,7 @@ test('pointing at the log holds it still until the reader leaves', async ({ page
   await post(eyrie, 0, 3)
   await page.goto('/live')
   const log = liveLog(page)
-  await log.row('Rule 1.').hover()
+  await log.row('Rule 1.').hover({ position: { x: 20, y: 10 } })
   await post(eyrie, 10, 2)
   await expect(page.getByRole('button', { name: /2 new/ })).toBeVisible()
   await expect(log.row('Rule 10.')).toHaveCount(0)
