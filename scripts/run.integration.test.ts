@@ -146,7 +146,9 @@ it.each(here)('ends the server when the npm that started it %s was killed', asyn
 it('names the commands there are when it is given another', async () => {
   const wrong = await run(['sart'], {})
   expect(wrong.code).toBe(2)
-  expect(wrong.output).toContain('start|dev|test|verify|simulate|backup|restore|migrate-store|build')
+  expect(wrong.output).toContain(
+    'start|dev|test|verify|simulate|backup|restore|migrate-store|build',
+  )
 })
 
 async function builds() {
