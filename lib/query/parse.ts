@@ -112,8 +112,9 @@ function bounded(
   const token = reading.tokens[reading.index]
   const leaf = readLeaf(reading)
   if (leaf === null) return null
-  reading.scansLeft -= scanCost(leaf)
-  return scanCost(leaf) > 0 && reading.scansLeft < 0 ? fail(reading, token, 'fewer-scans') : leaf
+  const cost = scanCost(leaf)
+  reading.scansLeft -= cost
+  return cost > 0 && reading.scansLeft < 0 ? fail(reading, token, 'fewer-scans') : leaf
 }
 
 function takeWord(reading: Reading, word: 'and' | 'or'): boolean {

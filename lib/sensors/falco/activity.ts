@@ -48,7 +48,8 @@ export const categoryByTag: readonly (readonly [tag: string, category: string])[
 
 const iamResources =
   /^(?:roles|clusterroles|rolebindings|clusterrolebindings|serviceaccounts|users|groups)$/
-const verbTypes: Readonly<Record<string, string>> = {
+/** `event.type` by the verb of an audit event. */
+export const verbTypes: Readonly<Record<string, string>> = {
   get: 'access',
   list: 'access',
   watch: 'access',

@@ -1,7 +1,7 @@
 import type { ArrivingEvent } from '../../domain/security-event'
 import { tacticById, tactics, techniqueNames } from '../attack'
 import { isObject } from '../is-object'
-import { activityByCall, categoryByTag } from './activity'
+import { activityByCall, categoryByTag, verbTypes } from './activity'
 import { severities } from './envelope'
 import { normaliseFalco } from './normalise'
 import { ruleTags } from './rules'
@@ -114,6 +114,7 @@ export function readStoredFalco(clusterName: string) {
       severities,
       calls: Object.fromEntries(activityByCall),
       categoriesByTag: categoryByTag,
+      verbs: verbTypes,
       tactics: Object.fromEntries(
         Object.entries(tactics).map(([word, tactic]) => [word, tacticById(tactic.id) ?? tactic]),
       ),

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ArrivingEvent } from '../../domain/security-event'
 import type { AppendOutcome } from '../event-store'
+import { takeGroup } from '../take-group'
 import { type BulkItem, sendBulk } from './bulk'
 import { type EventDocument, toDocument } from './document'
 import { answeredFailure, closedFailure, unavailable } from './failure'
@@ -50,7 +51,7 @@ export function createAppender(
 
   function start(): void {
     while (pending.length > 0 && running.size < bulksAtOnce) {
-      const group = takeGroup(pending)
+      const group = takeGroup(pending, bulkRows)
       const run: Promise<void> = commitGroup(group).finally(() => {
         running.delete(run)
         start()
@@ -129,15 +130,6 @@ export function createAppender(
       while (running.size > 0) await Promise.all(running)
     },
   }
-}
-
-function takeGroup(pending: Request[]): Request[] {
-  let size = 0
-  const end = pending.findIndex((request, index) => {
-    size += request.rows.length
-    return index > 0 && size > bulkRows
-  })
-  return pending.splice(0, end === -1 ? pending.length : end)
 }
 
 function partsOf(documents: readonly EventDocument[]): EventDocument[][] {

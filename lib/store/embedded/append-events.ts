@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
 import type { ArrivingEvent } from '../../domain/security-event'
 import type { AppendOutcome, ArrivalPosition } from '../event-store'
+import { takeGroup } from '../take-group'
 import type { ArrivalNote } from './arrival-note'
 import { rowTypes } from './columns'
 import { type EventRow, printId, toColumns, toEventRow } from './event-row'
@@ -67,7 +68,7 @@ export function createAppender(
 
   async function run(): Promise<void> {
     while (pending.length > 0) {
-      const group = takeGroup(pending)
+      const group = takeGroup(pending, commitRows)
       try {
         const outcomes = await commit(group.flatMap((request) => request.rows))
         let start = 0
@@ -116,15 +117,6 @@ export function createAppender(
       await running
     },
   }
-}
-
-function takeGroup(pending: Request[]): Request[] {
-  let size = 0
-  const end = pending.findIndex((request, index) => {
-    size += request.rows.length
-    return index > 0 && size > commitRows
-  })
-  return pending.splice(0, end === -1 ? pending.length : end)
 }
 
 /** The first row of each id that the store does not have. */

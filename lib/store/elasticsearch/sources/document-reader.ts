@@ -36,6 +36,8 @@ export interface ReadingTables {
   calls: Readonly<Record<string, { category: readonly string[]; type: readonly string[] }>>
   /** The tag, and the category it stands for, in order. */
   categoriesByTag: readonly (readonly [tag: string, category: string])[]
+  /** `event.type` by the verb of an audit event. */
+  verbs: Readonly<Record<string, string>>
   /** Tactics by the word in their tags. */
   tactics: Readonly<Record<string, { id: string; name: string }>>
   /** The names of techniques by their ids. */

@@ -90,20 +90,10 @@ export function neededNames(field: string): string[] {
 
 const sessions = ['exec', 'attach', 'portforward', 'ephemeralcontainers', 'log']
 const iam = `roles clusterroles rolebindings clusterrolebindings serviceaccounts users groups`
-const verbs = {
-  get: 'access',
-  list: 'access',
-  watch: 'access',
-  create: 'creation',
-  update: 'change',
-  patch: 'change',
-  delete: 'deletion',
-  deletecollection: 'deletion',
-}
 
 /** The part of the tables that a field's script looks into. */
 export function neededTables(field: string, tables: ReadingTables): Record<string, unknown> {
-  const { severities, calls: byCall, categoriesByTag, clusterName } = tables
+  const { severities, calls: byCall, categoriesByTag, verbs, clusterName } = tables
   const digests = ['event.id', 'eyrie.fold_key', 'process.entity_id']
   const sha = digests.includes(field) ? { sha: shaConstants } : {}
   const kubernetes = { clusterName, clusterFields: words(clusterFields), podSubresources: sessions }
