@@ -265,6 +265,26 @@ describe('the live feed', () => {
     expect(later.ids()).toEqual([kept])
   })
 
+  it('tells a viewer that comes back from before a removal that events were removed', async () => {
+    const [seen] = await storeEvents(1)
+    const before = await store.events.head()
+    feed.reset()
+    const resetMs = Date.now()
+    const told = 'event: reset\ndata: {}\n\n'
+    const back = watch({ after: `${before.ingestedMs}.${before.id}` })
+    await until(() => back.texts().includes(told))
+    const fresh = watch()
+    await until(() => feed.viewerCount() === 2)
+    await until(() => Date.now() > resetMs)
+    const [next] = await storeEvents(1)
+    await until(() => fresh.ids().length === 1 && back.ids().length === 1)
+    expect(fresh.texts()).not.toContain(told)
+    const later = watch({ after: `${Date.now()}.${next}` })
+    await until(() => feed.viewerCount() === 3)
+    expect(later.texts()).not.toContain(told)
+    expect(back.ids()).not.toContain(seen)
+  })
+
   it('ends every stream when it closes', async () => {
     const viewer = watch()
     await until(() => feed.viewerCount() === 1)

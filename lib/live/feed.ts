@@ -5,7 +5,10 @@ import { createViewer, type Viewer, type ViewerFilter, type ViewerSink } from '.
 export interface LiveFeed {
   /** Something new is durable: read on. */
   nudge(): void
-  /** Stored events were removed: every viewer is told, and none is shown them any more. */
+  /**
+   * Stored events were removed: every viewer is told, and so is one that comes back from before; none is
+   * shown them any more.
+   */
   reset(): void
   /**
    * Streams what arrives after a position (null: from now on) until the signal aborts. Nothing is
@@ -49,6 +52,7 @@ export function openLiveFeed(
   let isReading = false
   let isStale = false
   let isResetDue = false
+  let removedMs = 0
   let gaps = 0
   const closing = new AbortController()
 
@@ -173,6 +177,7 @@ export function openLiveFeed(
       if (live.size > 0) void readOn()
     },
     reset() {
+      removedMs = Date.now()
       // A page that is being read may hold what was removed: it is shown first, then taken back.
       if (isReading) isResetDue = true
       else tellReset()
@@ -185,6 +190,7 @@ export function openLiveFeed(
         gaps += missed
       })
       viewers.add(viewer)
+      if (after !== null && after.ingestedMs <= removedMs) viewer.reset()
       try {
         if (await replay(viewer, signal)) await aborted(signal)
       } catch (error) {

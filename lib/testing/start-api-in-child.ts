@@ -4,11 +4,21 @@ import { runInChild } from './run-in-child'
 export async function startApiInChild(): Promise<{
   address: string
   token: string
+  /** Bytes of JavaScript's heap that are in use after a collection: what is kept, without what is not yet cleared. */
+  liveHeapBytes(): Promise<number>
   stop(): Promise<void>
 }> {
   const source = `
+    import { setFlagsFromString } from 'node:v8'
+    import { runInNewContext } from 'node:vm'
     import { startApi } from './start-api'
     const { address, token, close } = await startApi()
+    setFlagsFromString('--expose-gc')
+    const collect = runInNewContext('gc')
+    process.on('SIGUSR2', () => {
+      collect()
+      process.stdout.write(process.memoryUsage().heapUsed + '\\n')
+    })
     process.stdout.write(JSON.stringify({ address, token }) + '\\n')
     process.on('SIGTERM', () => close().then(() => process.exit(0)))`
   const child = await runInChild(source, import.meta.dirname)
@@ -18,6 +28,10 @@ export async function startApiInChild(): Promise<{
   return {
     address,
     token,
+    async liveHeapBytes() {
+      child.process.kill('SIGUSR2')
+      return Number((await child.lines.next()).value)
+    },
     async stop() {
       child.process.kill('SIGTERM')
       await child.ended
