@@ -6,6 +6,8 @@ import {
 } from '../lib/store/elasticsearch/open-elasticsearch-store'
 import { prepareServer } from '../lib/testing/elasticsearch/prepare-server'
 import { startElasticsearch } from '../lib/testing/elasticsearch/start-server'
+import { spreadTimes } from './alerts'
+import { createEvents, days, endMs } from './filled-store'
 
 /** The server that a measure runs on: the one that EYRIE_TEST_ELASTICSEARCH_URL names, or its own. */
 export async function benchServer(): Promise<{ url: string; stop(): Promise<void> }> {
@@ -61,6 +63,20 @@ export async function appendAll(
     }
   }
   await Promise.all(Array.from({ length: 4 }, worker))
+}
+
+/** The benches' events, spread over their days; nothing where the store has events already. */
+export async function fillSpread(store: ElasticsearchStore, count: number): Promise<void> {
+  if ((await store.events.health()).events > 0) return
+  const makeEvent = await createEvents(1)
+  function* makeEvents(): Generator<ArrivingEvent> {
+    let number = 0
+    for (const timeMs of spreadTimes(count, days, endMs)) {
+      yield makeEvent(number, timeMs)
+      number += 1
+    }
+  }
+  await appendAll(store, makeEvents(), 2000)
 }
 
 /** Runs work on each item, `atOnce` at a time. */

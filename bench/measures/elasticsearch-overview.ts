@@ -1,33 +1,25 @@
 import { writeCursor } from '../../lib/api/cursor'
-import type { ArrivingEvent } from '../../lib/domain/security-event'
 import { openOverview } from '../../lib/overview/build-overview'
 import { openSensorRegistry } from '../../lib/pipeline/sensor-registry'
 import type { ElasticsearchStore } from '../../lib/store/elasticsearch/open-elasticsearch-store'
 import type { EventQuery } from '../../lib/store/event-store'
-import { spreadTimes } from '../alerts'
 import { captureRequests } from '../capture-requests'
-import { appendAll, benchServer, newPrefix, openStore, send } from '../elasticsearch'
-import { createEvents, dayMs, days, endMs } from '../filled-store'
+import { benchServer, fillSpread, newPrefix, openStore, send } from '../elasticsearch'
+import { dayMs, days, endMs } from '../filled-store'
 import { alternate, say, timed } from '../rounds'
 
-// `elasticsearch-overview [EVENTS]`: the whole answer of the overview through Eyrie, in turns with the
-// very searches that it sends for its figures, sent by hand as one `_msearch`.
+// `elasticsearch-overview [EVENTS] [PREFIX]`: the whole answer of the overview through Eyrie, in turns
+// with the very searches that it sends for its figures, sent by hand as one `_msearch`. Under a prefix that
+// is given, what is there already is measured, and stays.
 const count = Number(process.argv[2] ?? 100_000)
 const rounds = 40
 const now = () => endMs
 const server = await benchServer()
-const prefix = newPrefix()
+const keptPrefix = process.argv[3]
+const prefix = keptPrefix ?? newPrefix()
 const store = await openStore(server.url, prefix, now)
 
-const makeEvent = await createEvents(1)
-function* makeEvents(): Generator<ArrivingEvent> {
-  let number = 0
-  for (const timeMs of spreadTimes(count, days, endMs)) {
-    yield makeEvent(number, timeMs)
-    number += 1
-  }
-}
-const filledMs = await timed(() => appendAll(store, makeEvents(), 2000))
+const filledMs = await timed(() => fillSpread(store, count))
 say(`${count} events over ${days} days, stored in ${Math.round(filledMs / 1000)} s`)
 await new Promise((resolve) => setTimeout(resolve, store.events.visibleWithinMs))
 // Else the second of two equal questions would be answered from memory.
@@ -68,6 +60,6 @@ for (const [name, query] of Object.entries(ranges)) {
 await watched.close()
 way.close()
 await store.close()
-await send(server.url, 'DELETE', `/${prefix}-*`)
+if (keptPrefix === undefined) await send(server.url, 'DELETE', `/${prefix}-*`)
 await server.stop()
 process.exit(0)
