@@ -10,6 +10,8 @@ import type { Simulation } from '../pipeline/simulation'
 import type { BuildPodStory } from '../pods/build-pod-story'
 import type { ListPods } from '../pods/list-pods'
 import type { EventStore } from '../store/event-store'
+import type { BuildThreatDetail } from '../threats/build-threat-detail'
+import type { BuildThreats } from '../threats/build-threats'
 
 /** What the routes work with: verbs and ports, put together by the process. */
 export interface ApiContext {
@@ -22,6 +24,8 @@ export interface ApiContext {
   buildOverview: BuildOverview
   listPods: ListPods
   buildPodStory: BuildPodStory
+  buildThreats: BuildThreats
+  buildThreatDetail: BuildThreatDetail
   access: AccessSettings
   /** Everything of one moment as one file; see `Keeper` of the store. */
   backup: () => Promise<{ body: Readable; sizeBytes: number }>

@@ -21,6 +21,7 @@ import { sensorRoutes } from './routes/sensors'
 import { simulatorRoutes } from './routes/simulator'
 import { streamRoutes } from './routes/stream'
 import { suggestRoutes } from './routes/suggest'
+import { threatRoutes } from './routes/threats'
 
 /**
  * The whole of `/api` and `/metrics`: identity, limits, errors and their description in one place.
@@ -84,6 +85,7 @@ export async function buildApi(
     overviewRoutes,
     figureRoutes,
     podRoutes,
+    threatRoutes,
     suggestRoutes,
     streamRoutes,
     sensorRoutes,

@@ -31,6 +31,8 @@ import type { EventStore } from '../store/event-store'
 import { type MoveResult, moveStore } from '../store/move-store'
 import { openSpooledStore } from '../store/spool/open-spooled-store'
 import { openSpoolLog } from '../store/spool/spool-log'
+import { openThreatDetail } from '../threats/build-threat-detail'
+import { openThreats } from '../threats/build-threats'
 import type { Config } from './config'
 import { openDataDir } from './data-dir'
 import type { ElasticsearchSettings } from './elasticsearch-settings'
@@ -231,6 +233,8 @@ export async function compose(
       buildOverview: openOverview({ events, sensors, writeCursor, now }),
       listPods: openPodList(events, now),
       buildPodStory: openPodStory(events, now),
+      buildThreats: openThreats(events, now),
+      buildThreatDetail: openThreatDetail(events),
       access: { auth: config.auth, ingestToken, apiToken: config.apiToken },
       backup: keeper.backup,
       readDataHealth: store.readDataHealth,

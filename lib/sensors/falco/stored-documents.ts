@@ -1,10 +1,10 @@
 import type { ArrivingEvent } from '../../domain/security-event'
 import { tacticById, tactics, techniqueNames } from '../attack'
+import { ruleTags } from '../falco-rules'
 import { isObject } from '../is-object'
 import { activityByCall, categoryByTag, verbTypes } from './activity'
 import { severities } from './envelope'
 import { normaliseFalco } from './normalise'
-import { ruleTags } from './rules'
 import { type FalcoLayout, integrationFields, storedPaths } from './stored-paths'
 import { parseTime } from './time'
 

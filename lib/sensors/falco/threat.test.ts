@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { tacticById, techniqueById } from '../attack'
-import { ruleTags } from './rules'
+import { ruleTags } from '../falco-rules'
 import { readThreat } from './threat'
 
 const ids = (tags: string[], rule = 'custom') => {
