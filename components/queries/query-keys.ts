@@ -18,6 +18,8 @@ export const queryKeys = {
   readiness: () => ['readiness'] as const,
   pods: (view: ViewQuery, sort: string) => ['pods', view, sort] as const,
   pod: (pod: PodIdentity | null, view: ViewQuery) => ['pod', pod, view] as const,
+  threats: (view: ViewQuery) => ['threats', view] as const,
+  threat: (path: string | null, view: ViewQuery) => ['threat', path, view] as const,
   dataHealth: () => ['data-health'] as const,
   sensors: () => ['sensors'] as const,
 }

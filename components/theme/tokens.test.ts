@@ -24,6 +24,16 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     }
   })
 
+  test('numbers can be read on every depth of a count, and each depth is told from the next', () => {
+    const depths = ['panel', 'depth-1', 'depth-2', 'depth-3', 'depth-4']
+    for (const [index, depth] of depths.entries()) {
+      expect(wcagContrast(token('text', theme), token(depth, theme)), depth).toBeGreaterThan(4.5)
+      const before = depths[index - 1]
+      if (before === undefined) continue
+      expect(wcagContrast(token(depth, theme), token(before, theme)), depth).toBeGreaterThan(1.08)
+    }
+  })
+
   test.each(['critical', 'high', 'medium', 'low', 'info'])('the mark of %s stands out', (name) => {
     for (const ground of grounds) {
       const contrast = wcagContrast(token(name, theme), token(ground, theme))

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { EventsAnswer } from '../domain/answers/events'
 import type { ThreatCell, ThreatDetail, ThreatsAnswer } from '../domain/answers/threats'
+import { placeTests } from '../domain/threat-place'
 import { printQuery } from '../query/print'
 import { falcoAlert } from '../testing/falco-alert'
 import { startApi } from '../testing/start-api'
 import { postEvents } from '../testing/start-eyrie'
-import { placeQuery } from '../threats/build-threat-detail'
 
 const nowMs = Date.now()
 let api: Awaited<ReturnType<typeof startApi>>
@@ -106,7 +106,7 @@ test('each cell counts exactly the events that its query finds', async () => {
   expect(seen.length).toBeGreaterThan(5)
   for (const { tactic, cell } of seen) {
     const place = { tactic: tactic?.id ?? null, technique: cell.technique?.id ?? null }
-    const q = encodeURIComponent(printQuery(placeQuery(place)))
+    const q = encodeURIComponent(placeTests(place).map(printQuery).join(' and '))
     const found = await get<EventsAnswer>(`events?q=${q}`)
     expect(found.total.value, JSON.stringify(place)).toBe(cell.count)
   }

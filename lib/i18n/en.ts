@@ -7,6 +7,7 @@ import { pods } from './en/pods'
 import { query } from './en/query'
 import { shell } from './en/shell'
 import { states } from './en/states'
+import { threats } from './en/threats'
 import { time } from './en/time'
 import { words } from './en/words'
 
@@ -22,5 +23,6 @@ export const en = {
   overview,
   charts,
   pods,
+  threats,
   dataHealth,
 }

@@ -8,6 +8,7 @@ import { pods } from './zh/pods'
 import { query } from './zh/query'
 import { shell } from './zh/shell'
 import { states } from './zh/states'
+import { threats } from './zh/threats'
 import { time } from './zh/time'
 import { words } from './zh/words'
 
@@ -23,5 +24,6 @@ export const zh: typeof en = {
   overview,
   charts,
   pods,
+  threats,
   dataHealth,
 }

@@ -1,3 +1,4 @@
+import type { ThreatPlace } from '../domain/threat-place'
 import { readTags } from '../sensors/attack-tags'
 import { type FalcoRuleset, falcoRules, falcoRulesets } from '../sensors/falco-rules'
 
@@ -32,12 +33,6 @@ export const containersMatrix: Readonly<Record<string, string>> = {
   TA0007: 'T1046 T1069 T1613',
   TA0008: 'T1550 T1550.001',
   TA0040: 'T1485 T1490 T1496 T1496.001 T1496.002 T1498 T1499',
-}
-
-/** A place in the matrix; null: none named. */
-export interface ThreatPlace {
-  tactic: string | null
-  technique: string | null
 }
 
 /** One of Falco's default rules and where its alerts stand. */

@@ -1,10 +1,11 @@
 import type { ThreatDetail, ThreatRule } from '../domain/answers/threats'
 import { assetsRankedMost } from '../domain/assets-ranked'
 import type { QueryTree } from '../domain/query-tree'
+import { placeTests, type ThreatPlace } from '../domain/threat-place'
 import { tacticById, techniqueById } from '../sensors/attack'
 import type { EventGroup, EventQuery, EventStore, ReadOptions } from '../store/event-store'
-import { rulesAt, rulesetOf, type ThreatPlace } from './attack-matrix'
-import { both, joinGroups, sightingOf, tacticField, techniqueField } from './build-threats'
+import { rulesAt, rulesetOf } from './attack-matrix'
+import { both, joinGroups, sightingOf } from './build-threats'
 
 export type BuildThreatDetail = (
   place: ThreatPlace,
@@ -18,7 +19,7 @@ const assetsMost = 10
 /** What stands behind one cell of the matrix: its rules, and the pods that they hit most. */
 export function openThreatDetail(events: EventStore): BuildThreatDetail {
   return async (place, query, options) => {
-    const asked = { ...query, where: both(query.where, placeQuery(place)) }
+    const asked = { ...query, where: placeTests(place).reduce<QueryTree | null>(both, query.where) }
     const [whole, rules, assets] = await Promise.all([
       events.groups(asked, ['event.kind'], 10, options),
       events.groups(asked, ['rule.name'], rulesMost, options),
@@ -48,16 +49,6 @@ export function openThreatDetail(events: EventStore): BuildThreatDetail {
       otherAssets: Math.max(0, counted.length - assetsMost),
     }
   }
-}
-
-/** The query that finds the alerts of a place: exactly those that its cell counts. */
-export function placeQuery({ tactic, technique }: ThreatPlace): QueryTree {
-  return { kind: 'and', parts: [test(tacticField, tactic), test(techniqueField, technique)] }
-}
-
-function test(field: string, value: string | null): QueryTree {
-  if (value === null) return { kind: 'not', part: { kind: 'exists', field } }
-  return { kind: 'compare', field, operator: 'is', value }
 }
 
 function listRules(place: ThreatPlace, groups: readonly EventGroup[]): ThreatRule[] {

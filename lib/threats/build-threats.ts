@@ -1,14 +1,15 @@
 import type { ThreatColumn, ThreatsAnswer } from '../domain/answers/threats'
 import type { QueryTree } from '../domain/query-tree'
+import type { ThreatPlace } from '../domain/threat-place'
 import { attackVersion, tacticById, techniqueById } from '../sensors/attack'
 import type { EventGroup, EventQuery, EventStore, ReadOptions } from '../store/event-store'
-import { knownPlaces, placeKey, rulesAt, type ThreatPlace, tacticOrder } from './attack-matrix'
+import { knownPlaces, placeKey, rulesAt, tacticOrder } from './attack-matrix'
 
 export type BuildThreats = (query: EventQuery, options: ReadOptions) => Promise<ThreatsAnswer>
 
 const placesMost = 1_000
-export const tacticField = 'threat.tactic.id'
-export const techniqueField = 'threat.technique.id'
+const tacticField = 'threat.tactic.id'
+const techniqueField = 'threat.technique.id'
 const names = (field: string): QueryTree => ({ kind: 'exists', field })
 const isPlaced: QueryTree = { kind: 'or', parts: [names(tacticField), names(techniqueField)] }
 
