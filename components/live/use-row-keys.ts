@@ -83,5 +83,5 @@ export function useRowKeys({ rows, scroller, scrollTo, open, stepOpen }: RowKeys
     move()
   }
 
-  return { activeIndex, onRowKeyDown }
+  return { activeIndex, moveTo, onRowKeyDown }
 }

@@ -20,6 +20,7 @@ export const queryKeys = {
   pod: (pod: PodIdentity | null, view: ViewQuery) => ['pod', pod, view] as const,
   threats: (view: ViewQuery) => ['threats', view] as const,
   threat: (path: string | null, view: ViewQuery) => ['threat', path, view] as const,
+  assets: (view: ViewQuery, sort: string, ask: object) => ['assets', view, sort, ask] as const,
   dataHealth: () => ['data-health'] as const,
   sensors: () => ['sensors'] as const,
 }

@@ -19,6 +19,7 @@ export function HelpDialog(props: { isOpen: boolean; onOpenChange: (isOpen: bool
     [['g', 'o'], shell.thenPress, shell.keys.goOverview],
     [['g', 'l'], shell.thenPress, shell.keys.goLive],
     [['g', 'p'], shell.thenPress, shell.keys.goPods],
+    [['g', 'a'], shell.thenPress, shell.keys.goAssets],
     [['g', 't'], shell.thenPress, shell.keys.goThreats],
     [['g', 'd'], shell.thenPress, shell.keys.goDataHealth],
     [['?'], '', shell.keys.help],

@@ -9,7 +9,7 @@ import {
 
 /** A page that exists; what does not exist is not linked to. */
 export interface Page {
-  name: 'overview' | 'live' | 'pods' | 'threats' | 'dataHealth'
+  name: 'overview' | 'live' | 'pods' | 'threats' | 'assets' | 'dataHealth'
   path: string
   icon: LucideIcon
   /** The second key after `g`. */
@@ -20,6 +20,7 @@ export const pages: readonly Page[] = [
   { name: 'overview', path: '/', icon: LayoutDashboard, key: 'o' },
   { name: 'live', path: '/live', icon: ScrollText, key: 'l' },
   { name: 'pods', path: '/pods', icon: Boxes, key: 'p' },
+  { name: 'assets', path: '/assets', icon: Network, key: 'a' },
   { name: 'threats', path: '/threats', icon: Crosshair, key: 't' },
   { name: 'dataHealth', path: '/data-health', icon: Database, key: 'd' },
 ]

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Access, AccessSettings, Identity } from '../access/identify'
+import type { ListAssets } from '../assets/list-assets'
 import type { DataHealthAnswer } from '../domain/answers/data-health'
 import type { LiveFeed } from '../live/feed'
 import type { BuildOverview } from '../overview/build-overview'
@@ -22,6 +23,7 @@ export interface ApiContext {
   feed: LiveFeed
   simulation: Simulation
   buildOverview: BuildOverview
+  listAssets: ListAssets
   listPods: ListPods
   buildPodStory: BuildPodStory
   buildThreats: BuildThreats

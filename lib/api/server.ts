@@ -8,6 +8,7 @@ import { checkedSerializer } from './checked-serializer'
 import type { ApiContext } from './context'
 import { describeApi } from './open-api'
 import { sendProblem } from './problems'
+import { assetRoutes } from './routes/assets'
 import { backupRoutes } from './routes/backup'
 import { dataHealthRoutes } from './routes/data-health'
 import { deadLetterRoutes } from './routes/dead-letters'
@@ -84,6 +85,7 @@ export async function buildApi(
     eventRoutes,
     overviewRoutes,
     figureRoutes,
+    assetRoutes,
     podRoutes,
     threatRoutes,
     suggestRoutes,

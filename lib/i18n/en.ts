@@ -1,3 +1,4 @@
+import { assets } from './en/assets'
 import { charts } from './en/charts'
 import { dataHealth } from './en/data-health'
 import { events } from './en/events'
@@ -24,5 +25,6 @@ export const en = {
   charts,
   pods,
   threats,
+  assets,
   dataHealth,
 }

@@ -1,4 +1,5 @@
 import type { en } from './en'
+import { assets } from './zh/assets'
 import { charts } from './zh/charts'
 import { dataHealth } from './zh/data-health'
 import { events } from './zh/events'
@@ -25,5 +26,6 @@ export const zh: typeof en = {
   charts,
   pods,
   threats,
+  assets,
   dataHealth,
 }

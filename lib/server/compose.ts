@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import { writeCursor } from '../api/cursor'
 import { tellLost } from '../api/read-readiness'
 import { buildApi } from '../api/server'
+import { openAssetList } from '../assets/list-assets'
 import type { DataHealthAnswer } from '../domain/answers/data-health'
 import { AppError } from '../domain/app-error'
 import { openCountryLookup } from '../enrichment/geo'
@@ -231,6 +232,7 @@ export async function compose(
       feed,
       simulation,
       buildOverview: openOverview({ events, sensors, writeCursor, now }),
+      listAssets: openAssetList(events, sensors, now),
       listPods: openPodList(events, now),
       buildPodStory: openPodStory(events, now),
       buildThreats: openThreats(events, now),

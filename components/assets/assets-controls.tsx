@@ -1,0 +1,60 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { classNames } from '@/components/ui/class-names'
+import { useMessages } from '@/lib/i18n/locale-context'
+
+const typingMs = 300
+const roots = ['namespace', 'node'] as const
+
+/** By what the assets stand, and a name to look for. */
+export function AssetsControls(props: {
+  by: 'namespace' | 'node'
+  onBy: (by: 'namespace' | 'node') => void
+  find: string
+  onFind: (text: string) => void
+}) {
+  const { assets } = useMessages()
+  const { find, onFind } = props
+  const [text, setText] = useState(find)
+  // The address may change without the box: by Back, or by a link.
+  useEffect(() => setText(find), [find])
+  useEffect(() => {
+    if (text === find) return
+    const timer = setTimeout(() => onFind(text.trim()), typingMs)
+    return () => clearTimeout(timer)
+  }, [text, find, onFind])
+  return (
+    <>
+      <input
+        type="search"
+        value={text}
+        maxLength={200}
+        aria-label={assets.find}
+        placeholder={assets.find}
+        onChange={(changed) => setText(changed.currentTarget.value)}
+        onKeyDown={(pressed) => {
+          if (pressed.key === 'Enter') onFind(text.trim())
+        }}
+        className="h-7 w-52 rounded-panel border border-hairline bg-ground px-2 placeholder:text-faint max-md:w-28"
+      />
+      <fieldset className="flex rounded-panel border border-hairline">
+        <legend className="sr-only">{assets.by}</legend>
+        {roots.map((root) => (
+          <button
+            key={root}
+            type="button"
+            aria-pressed={props.by === root}
+            onClick={() => props.onBy(root)}
+            className={classNames(
+              'h-[26px] rounded-panel px-2.5',
+              props.by === root ? 'bg-raised text-text' : 'text-quiet hover:text-text',
+            )}
+          >
+            {assets.roots[root]}
+          </button>
+        ))}
+      </fieldset>
+    </>
+  )
+}

@@ -1,0 +1,40 @@
+/** 资产页面。 */
+export const assets = {
+  title: '资产风险排序',
+  counted: {
+    namespace: (_count: number, shown: string) => `${shown} 个命名空间有告警`,
+    node: (_count: number, shown: string) => `${shown} 个节点有告警`,
+  },
+  capped: '仅列告警最严重者',
+  cappedWhy: '实际更多，仅统计该时间范围内告警最严重的部分。',
+  by: '起始层级',
+  roots: { namespace: '命名空间', node: '节点' },
+  levels: { node: '节点' },
+  find: '按名称查找',
+  nothingFound: '该时间范围内有告警的命名空间、工作负载、Pod 与节点中，没有名称包含此内容的。',
+  columns: {
+    name: '名称',
+    risk: '风险',
+    alerts: '告警',
+    lastSeen: '最近告警',
+    status: '状态',
+  },
+  alertsOf: '条告警',
+  unnamed: {
+    namespace: '无命名空间（主机）',
+    workload: '工作负载未知',
+    pod: '无 Pod',
+    node: '无节点',
+  },
+  workloadsOf: (name: string) => `${name} 的工作负载`,
+  podsOf: (name: string) => `${name} 的 Pod`,
+  statuses: { online: '在线', offline: '离线', silent: '失联' },
+  statusWhy: {
+    online: '最近一小时内有事件提及',
+    offline: '最近一小时内无事件提及，而相应传感器在线',
+    silent: '最近一小时内无事件提及，且相应传感器无响应：可能仍在运行而无人察觉',
+  },
+  loading: '加载中…',
+  more: (_count: number, shown: string) => `另有 ${shown} 项排名较低；可按名称或查询缩小范围`,
+  ago: (age: string) => `${age}前`,
+}
