@@ -11,6 +11,7 @@ export interface ViewQuery {
 export const queryKeys = {
   overview: (view: ViewQuery) => ['overview', view] as const,
   events: (view: ViewQuery) => ['events', view] as const,
+  newest: (view: ViewQuery, limit: number) => ['newest', view, limit] as const,
   event: (id: string) => ['event', id] as const,
   trend: (view: ViewQuery, by: string) => ['trend', view, by] as const,
   suggest: (range: Pick<ViewQuery, 'from' | 'to'>, field: string, prefix: string) =>

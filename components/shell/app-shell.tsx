@@ -17,6 +17,7 @@ export function AppShell(props: { children: ReactNode }) {
   const { shell } = useMessages()
   const path = usePathname()
   const page = pageOf(path)
+  if (page?.name === 'wall') return <WallFrame>{props.children}</WallFrame>
   return (
     <LiveProvider>
       <a
@@ -40,6 +41,20 @@ export function AppShell(props: { children: ReactNode }) {
       <Suspense>
         <EventPanel />
       </Suspense>
+      <Shortcuts />
+    </LiveProvider>
+  )
+}
+
+/** A screen across the room has the page alone. */
+function WallFrame(props: { children: ReactNode }) {
+  return (
+    <LiveProvider>
+      <main id="content" data-wall="" className="min-h-dvh">
+        <Suspense>
+          <ViewGate>{props.children}</ViewGate>
+        </Suspense>
+      </main>
       <Shortcuts />
     </LiveProvider>
   )

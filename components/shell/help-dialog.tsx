@@ -22,6 +22,7 @@ export function HelpDialog(props: { isOpen: boolean; onOpenChange: (isOpen: bool
     [['g', 'a'], shell.thenPress, shell.keys.goAssets],
     [['g', 't'], shell.thenPress, shell.keys.goThreats],
     [['g', 'd'], shell.thenPress, shell.keys.goDataHealth],
+    [['g', 'w'], shell.thenPress, shell.keys.goWall],
     [['?'], '', shell.keys.help],
   ]
   return (

@@ -9,7 +9,7 @@ import {
 
 /** A page that exists; what does not exist is not linked to. */
 export interface Page {
-  name: 'overview' | 'live' | 'pods' | 'threats' | 'assets' | 'dataHealth'
+  name: 'overview' | 'live' | 'pods' | 'threats' | 'assets' | 'dataHealth' | 'wall'
   path: string
   icon: LucideIcon
   /** The second key after `g`. */
@@ -23,6 +23,7 @@ export const pages: readonly Page[] = [
   { name: 'assets', path: '/assets', icon: Network, key: 'a' },
   { name: 'threats', path: '/threats', icon: Crosshair, key: 't' },
   { name: 'dataHealth', path: '/data-health', icon: Database, key: 'd' },
+  { name: 'wall', path: '/wall', icon: Monitor, key: 'w' },
 ]
 
 /** The page that a path is, or is a part of; null where there is none. */

@@ -25,7 +25,13 @@ export function Rail() {
       </span>
       <ul className="flex flex-1 justify-around md:mt-2 md:flex-none md:flex-col md:gap-1">
         {pages.map((page) => (
-          <li key={page.path} className="flex flex-1 md:flex-none">
+          <li
+            key={page.path}
+            className={classNames(
+              'flex flex-1 md:flex-none',
+              page.name === 'wall' && 'max-md:hidden',
+            )}
+          >
             <RailLink page={page} isCurrent={page === pageOf(path)} />
           </li>
         ))}

@@ -39,12 +39,17 @@ export function BandMark(props: { band: SeverityBand; className?: string }) {
 }
 
 /** The mark with its word, or with the word for those who hear it only. */
-export function SeverityMark(props: { severity: Severity; hasWord?: boolean }) {
+export function SeverityMark(props: {
+  severity: Severity
+  hasWord?: boolean
+  /** Lays out the mark. */
+  className?: string
+}) {
   const { words } = useMessages()
   const band = severityBand(props.severity)
   return (
     <span className="inline-flex items-center gap-1.5">
-      <BandMark band={band} />
+      <BandMark band={band} {...(props.className && { className: props.className })} />
       <span className={props.hasWord ? undefined : 'sr-only'}>{words[band]}</span>
     </span>
   )

@@ -74,6 +74,30 @@ for (const theme of themes) {
         }
       })
 
+      test('threats, assets and the wall have no axe violation', async ({ page, eyrie }) => {
+        await fill(eyrie)
+        await page.goto('/threats')
+        const cell = page.locator('[data-cell="TA0002/T1059"]')
+        await expect(cell).toBeVisible()
+        expect(await violations(page)).toEqual([])
+        await cell.click()
+        await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible()
+        expect(await violations(page)).toEqual([])
+        await page.keyboard.press('Escape')
+        await page.getByRole('button', { name: /as a table$|表格/ }).click()
+        expect(await violations(page)).toEqual([])
+        await page.goto('/assets')
+        await page
+          .getByRole('button', { name: /Workloads of|工作负载/ })
+          .first()
+          .click()
+        await expect(page.getByRole('table').getByRole('row').nth(2)).toBeVisible()
+        expect(await violations(page)).toEqual([])
+        await page.goto('/wall')
+        await expect(page.getByRole('listitem').first()).toBeVisible()
+        expect(await violations(page)).toEqual([])
+      })
+
       test('pods and the story of one have no axe violation', async ({ page, eyrie }) => {
         await fill(eyrie)
         await page.goto('/pods')
@@ -106,7 +130,11 @@ test('on a phone nothing is wider than the screen and axe finds nothing', async 
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
     expect(await violations(page)).toEqual([])
   }
-  for (const path of ['/pods', '/pods/default/shop/api-1']) {
+  await page.goto('/threats')
+  await expect(page.locator('[data-cell="TA0002/T1059"]')).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  expect(await violations(page)).toEqual([])
+  for (const path of ['/pods', '/assets', '/pods/default/shop/api-1']) {
     await page.goto(path)
     await expect(page.getByRole('table').getByRole('row').nth(1)).toBeVisible()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)

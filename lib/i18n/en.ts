@@ -10,6 +10,7 @@ import { shell } from './en/shell'
 import { states } from './en/states'
 import { threats } from './en/threats'
 import { time } from './en/time'
+import { wall } from './en/wall'
 import { words } from './en/words'
 
 /** English, the language that the others are typed from. */
@@ -26,5 +27,6 @@ export const en = {
   pods,
   threats,
   assets,
+  wall,
   dataHealth,
 }

@@ -11,6 +11,7 @@ import { shell } from './zh/shell'
 import { states } from './zh/states'
 import { threats } from './zh/threats'
 import { time } from './zh/time'
+import { wall } from './zh/wall'
 import { words } from './zh/words'
 
 /** Simplified Chinese. */
@@ -27,5 +28,6 @@ export const zh: typeof en = {
   pods,
   threats,
   assets,
+  wall,
   dataHealth,
 }

@@ -1,0 +1,103 @@
+import { expect } from '@playwright/test'
+import { falcoAlert } from '../../lib/testing/falco-alert'
+import { postEvents, startEyrie } from '../../lib/testing/start-eyrie'
+import { test } from '../fixtures'
+import { watchShifts } from '../pages/layout-shifts'
+import { shell } from '../pages/shell'
+
+const walls = [
+  { width: 1440, height: 900 },
+  { width: 1920, height: 1080 },
+  { width: 3840, height: 2160 },
+]
+
+for (const viewport of walls) {
+  test(`on ${viewport.width}×${viewport.height} all is on the wall, and its figures can be read`, async ({
+    page,
+    eyrie,
+  }) => {
+    await page.setViewportSize(viewport)
+    await postEvents(
+      eyrie,
+      Array.from({ length: 30 }, (_, index) =>
+        falcoAlert(index, {
+          rule: `Rule ${index % 7}`,
+          priority: index % 2 ? 'Critical' : 'Error',
+        }),
+      ),
+    )
+    const shifts = await watchShifts(page)
+    await page.goto('/wall')
+    const newest = page.getByRole('region', { name: 'Newest high and critical' })
+    await expect(newest.getByRole('listitem')).toHaveCount(9)
+    await expect(
+      page.getByRole('region', { name: 'Threat types' }).getByRole('listitem'),
+    ).toHaveCount(5)
+    await expect(page.getByRole('img', { name: /^30 alerts/ })).toBeVisible()
+    await expect(page.getByRole('navigation')).toHaveCount(0)
+    await expect(page.getByRole('combobox')).toHaveCount(0)
+    const figures = page.getByRole('region', { name: 'Key figures' }).locator('[data-figure]')
+    await expect(figures).toHaveCount(5)
+    for (const figure of await figures.all()) {
+      const size = await figure.evaluate((element) => getComputedStyle(element).fontSize)
+      expect(Number.parseFloat(size)).toBeGreaterThanOrEqual(viewport.height / 30)
+    }
+    const overflow = await page.evaluate(() => {
+      const { scrollWidth, scrollHeight } = document.documentElement
+      return [scrollWidth - innerWidth, scrollHeight - innerHeight]
+    })
+    expect(overflow).toEqual([0, 0])
+    const box = await newest.boundingBox()
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(viewport.height)
+    expect(await shifts()).toEqual([])
+  })
+}
+
+test('a new critical alert is on the wall by itself', async ({ page, eyrie }) => {
+  await postEvents(eyrie, falcoAlert(1))
+  await page.goto('/wall')
+  await expect(page.getByText('live', { exact: true })).toBeVisible()
+  await postEvents(eyrie, falcoAlert(2, { rule: 'Escaped', priority: 'Critical' }))
+  await expect(
+    page.getByRole('region', { name: 'Newest high and critical' }).getByText('Escaped'),
+  ).toBeVisible()
+})
+
+test('a wall is dark, unless its reader chose light, and leads back by the keyboard', async ({
+  page,
+  eyrie,
+}) => {
+  await page.emulateMedia({ colorScheme: 'light' })
+  await postEvents(eyrie, falcoAlert(1))
+  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)
+  await page.goto('/wall')
+  await expect(page.getByRole('region', { name: 'Key figures' })).toBeVisible()
+  expect(await ground()).toBe('dark')
+  await page.keyboard.press('g')
+  await page.keyboard.press('o')
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
+  expect(await ground()).not.toBe('dark')
+  await shell(page).choose('Light')
+  await page.goto('/wall')
+  expect(await ground()).toBe('light')
+})
+
+test.describe('when Eyrie goes away', () => {
+  test.use({ expectedFaults: /Failed to load resource|ERR_/ })
+  test('the wall says how old it is, and goes on once Eyrie is back', async ({ page, eyrie }) => {
+    await postEvents(eyrie, falcoAlert(1, { rule: 'Before', priority: 'Critical' }))
+    await page.goto('/wall')
+    await expect(page.getByText('Before').first()).toBeVisible()
+    await expect(page.getByText('live', { exact: true })).toBeVisible()
+    await eyrie.stop()
+    const stopped = page.getByRole('alert').filter({ hasText: /^Data stopped \d+ s ago/ })
+    await expect(stopped).toBeVisible({ timeout: 30_000 })
+    const height = await stopped.evaluate((mark) => mark.getBoundingClientRect().height)
+    expect(height).toBeGreaterThan(72)
+    const again = await startEyrie(eyrie.dataDir, { PORT: new URL(eyrie.address).port })
+    await expect(stopped).toHaveCount(0, { timeout: 40_000 })
+    await postEvents(again, falcoAlert(2, { rule: 'After', priority: 'Critical' }))
+    await expect(page.getByText('After').first()).toBeVisible({ timeout: 20_000 })
+    await again.stop()
+  })
+})
