@@ -99,7 +99,7 @@ function AssetLine({ row, view, place, ...props }: TreeRowProps<TreeRow & { kind
       </td>
       <td className="text-right tabular-nums">
         <Link
-          href={assetAlerts(asset, view)}
+          href={assetAlerts(row, view)}
           prefetch={false}
           tabIndex={isNear ? 0 : -1}
           title={format.exact(asset.alerts)}

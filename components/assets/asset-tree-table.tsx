@@ -37,7 +37,7 @@ export function AssetTree({ rows, view, onToggle, ...sorting }: AssetTreeProps) 
   const open = (key: string) => {
     const row = rows.find((one) => one.key === key)
     if (row?.kind !== 'asset') return
-    if (row.isOpen === null) router.push(assetHref(row.asset, view))
+    if (row.isOpen === null) router.push(assetHref(row, view))
     else onToggle(row.asset, !row.isOpen)
   }
   const keys = useRowKeys({

@@ -70,3 +70,24 @@ test('no two assets have the same key', () => {
   const all = [shop, bare, api, pod, asset({ level: 'node', node: 'shop', namespace: null })]
   expect(new Set(all.map(assetKey)).size).toBe(all.length)
 })
+
+test('a node in several lists is a line of its own in each, told from what it is listed in', () => {
+  const host = asset({ level: 'node', namespace: null, node: 'n1' })
+  const none = asset({ level: 'workload', workload: null })
+  const hosts = asset({ level: 'workload', namespace: null, workload: null })
+  const lists: Record<string, ListState> = {
+    [assetKey(shop)]: listOf([none]),
+    [assetKey(none)]: listOf([host]),
+    [assetKey(bare)]: listOf([hosts]),
+    [assetKey(hosts)]: listOf([host]),
+  }
+  const rows = flattenTree(listOf([shop, bare]), (key) => lists[key])
+  expect(new Set(rows.map(({ key }) => key)).size).toBe(6)
+  const places = rows.flatMap((row) =>
+    row.kind === 'asset' && row.asset.level === 'node' ? [row.within] : [],
+  )
+  expect(places).toEqual([
+    { cluster: 'c', namespace: 'shop', workload: null },
+    { cluster: 'c', namespace: null, workload: null },
+  ])
+})

@@ -1,9 +1,18 @@
 import type { AssetAsk } from '@/components/queries/use-assets'
 import type { Asset, AssetsAnswer } from '@/lib/domain/answers/assets'
+import type { AssetPlace } from '@/lib/domain/asset-place'
 
 /** A line of the tree: an asset, or what is to be said of the list below one. */
 export type TreeRow =
-  | { kind: 'asset'; key: string; depth: number; asset: Asset; isOpen: boolean | null }
+  | {
+      kind: 'asset'
+      key: string
+      depth: number
+      asset: Asset
+      /** Of what it is listed; null in the list that the tree begins with. */
+      within: AssetPlace | null
+      isOpen: boolean | null
+    }
   | { kind: 'note'; key: string; depth: number; note: 'loading' | 'failed' | 'more'; more: number }
 
 /** What is known of one list. */
@@ -44,20 +53,28 @@ export function flattenTree(
   root: ListState,
   below: (key: string) => ListState | undefined,
 ): TreeRow[] {
-  return listRows(root, '', 1)
+  return listRows(root, '', 1, null)
 
-  function listRows(list: ListState, parent: string, depth: number): TreeRow[] {
+  function listRows(
+    list: ListState,
+    parent: string,
+    depth: number,
+    within: AssetPlace | null,
+  ): TreeRow[] {
     if (list.data === undefined) {
       const note = list.isFailed ? 'failed' : 'loading'
       return [{ kind: 'note', key: `${parent} ${note}`, depth, note, more: 0 }]
     }
     const { assets, total } = list.data
     const rows = assets.flatMap((asset): TreeRow[] => {
-      const key = assetKey(asset)
-      const known = below(key)
-      const isOpen = askBelow(asset) === null ? null : known !== undefined
-      const row: TreeRow = { kind: 'asset', key, depth, asset, isOpen }
-      return known ? [row, ...listRows(known, key, depth + 1)] : [row]
+      const own = assetKey(asset)
+      const ask = askBelow(asset)
+      const known = below(own)
+      const isOpen = ask === null ? null : known !== undefined
+      // A node may stand in several lists, for what ran on it outside of pods.
+      const key = asset.level === 'node' ? `${parent} ${own}` : own
+      const row: TreeRow = { kind: 'asset', key, depth, asset, within, isOpen }
+      return known && ask ? [row, ...listRows(known, own, depth + 1, ask.place)] : [row]
     })
     const more = total.value - assets.length
     if (more <= 0) return rows
