@@ -18,7 +18,7 @@ import type { TreeRow } from './asset-tree'
 
 /** Name, risk and alerts on a phone; when and how it does where there is room. */
 export const treeLayout =
-  'grid items-center gap-x-3 px-3 md:gap-x-4 md:px-4 grid-cols-[minmax(0,1fr)_52px_56px] md:grid-cols-[minmax(0,1fr)_110px_88px_110px_90px]'
+  'grid items-center gap-x-3 px-3 md:gap-x-4 md:px-4 grid-cols-[minmax(0,1fr)_52px_56px] md:grid-cols-[minmax(0,1fr)_110px_88px_110px_90px] xl:grid-cols-[minmax(0,36rem)_130px_96px_130px_minmax(0,1fr)]'
 
 interface TreeRowProps<Row> {
   row: Row

@@ -25,7 +25,7 @@ export function AssetsControls(props: {
     return () => clearTimeout(timer)
   }, [text, find, onFind])
   return (
-    <>
+    <div className="flex shrink-0 items-center gap-2 px-4 pb-2 max-md:px-3">
       <input
         type="search"
         value={text}
@@ -36,7 +36,7 @@ export function AssetsControls(props: {
         onKeyDown={(pressed) => {
           if (pressed.key === 'Enter') onFind(text.trim())
         }}
-        className="h-7 w-52 rounded-panel border border-hairline bg-ground px-2 placeholder:text-faint max-md:w-28"
+        className="h-7 w-72 min-w-0 rounded-panel border border-hairline bg-ground px-2 placeholder:text-faint"
       />
       <fieldset className="flex rounded-panel border border-hairline">
         <legend className="sr-only">{assets.by}</legend>
@@ -55,6 +55,6 @@ export function AssetsControls(props: {
           </button>
         ))}
       </fieldset>
-    </>
+    </div>
   )
 }

@@ -49,33 +49,33 @@ export function AssetsPage() {
             </span>
           )
         }
-        actions={
-          <AssetsControls
-            by={by}
-            onBy={(next) => void setBy(next)}
-            find={find}
-            onFind={(text) => void setFind(text === '' ? null : text)}
-          />
-        }
         className="flex-1"
-        bodyClassName="border-t border-hairline"
+        bodyClassName="flex flex-col"
         state={panelState(root)}
       >
-        {root.data?.assets.length === 0 ? (
-          find === '' ? (
-            <NoEvents />
+        <AssetsControls
+          by={by}
+          onBy={(next) => void setBy(next)}
+          find={find}
+          onFind={(text) => void setFind(text === '' ? null : text)}
+        />
+        <div className="min-h-0 flex-1 border-hairline border-t">
+          {root.data?.assets.length === 0 ? (
+            find === '' ? (
+              <NoEvents />
+            ) : (
+              <p className="p-6 text-center text-quiet">{assets.nothingFound}</p>
+            )
           ) : (
-            <p className="p-6 text-center text-quiet">{assets.nothingFound}</p>
-          )
-        ) : (
-          <AssetTree
-            rows={rows}
-            view={view}
-            sort={sort}
-            onSort={(next) => void setSort(next)}
-            onToggle={toggle}
-          />
-        )}
+            <AssetTree
+              rows={rows}
+              view={view}
+              sort={sort}
+              onSort={(next) => void setSort(next)}
+              onToggle={toggle}
+            />
+          )}
+        </div>
       </Panel>
     </div>
   )

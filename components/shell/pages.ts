@@ -4,6 +4,8 @@ import {
   Database,
   LayoutDashboard,
   type LucideIcon,
+  Monitor,
+  Network,
   ScrollText,
 } from 'lucide-react'
 

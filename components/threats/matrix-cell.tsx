@@ -73,8 +73,7 @@ export function MatrixCell(props: {
       </span>
       <span
         className={classNames(
-          'flex h-[18px] items-center gap-1 pr-1.5 text-axis tabular-nums',
-          isPart ? 'pl-3' : 'pl-1.5',
+          'flex h-[18px] items-center gap-1 px-1.5 text-axis tabular-nums',
           depthClasses[countDepth(count, props.most)],
         )}
       >

@@ -14,6 +14,7 @@ export function WallFigures(props: { answer: OverviewAnswer | undefined; nowMs: 
   const { answer, nowMs } = props
   const heardMs = answer?.latest[0] ? Date.parse(answer.latest[0]['@timestamp']) : null
   const pods = answer?.critical.pods ?? 0
+  const quiet = answer ? Math.max(0, answer.assets.known - answer.assets.online) : 0
   const silent = answer ? answer.sensors.known - answer.sensors.alive : 0
   return (
     <section
@@ -42,7 +43,7 @@ export function WallFigures(props: { answer: OverviewAnswer | undefined; nowMs: 
       <WallFigure
         value={answer && <Share part={answer.assets.online} whole={answer.assets.known} />}
         noun={wall.assets}
-        detail={words.none}
+        detail={quiet > 0 ? overview.assetsQuiet(format.number(quiet)) : overview.assetsAll}
       />
       <WallFigure
         value={answer && <Share part={answer.sensors.alive} whole={answer.sensors.known} />}

@@ -24,7 +24,9 @@ export function WallHeader(props: {
   const isOpen = connection === 'open'
   return (
     <header className="flex h-[calc(4*var(--u))] shrink-0 items-center gap-[calc(2*var(--u))]">
-      <Mark />
+      <span className="*:size-[calc(3.4*var(--u))]">
+        <Mark />
+      </span>
       <h1 className="shrink-0 text-[calc(2.6*var(--u))]">{shell.product}</h1>
       <p className="min-w-0 flex-1 truncate text-quiet">
         {describeRange(view, messages, format.dateTime, nowMs ?? 0)}

@@ -27,7 +27,7 @@ export function WallList(props: {
         <p className="text-quiet">{wall.none}</p>
       ) : (
         <ul
-          className="grid min-h-0 flex-1"
+          className="grid min-h-0 flex-1 grid-cols-1"
           style={{ gridTemplateRows: `repeat(${props.rowsMost}, minmax(0, 1fr))` }}
         >
           {props.children}
