@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { classNames } from '@/components/ui/class-names'
 import { useMessages } from '@/lib/i18n/locale-context'
 
@@ -17,13 +17,14 @@ export function AssetsControls(props: {
   const { assets } = useMessages()
   const { find, onFind } = props
   const [text, setText] = useState(find)
+  const ask = useEffectEvent(onFind)
   // The address may change without the box: by Back, or by a link.
   useEffect(() => setText(find), [find])
   useEffect(() => {
     if (text === find) return
-    const timer = setTimeout(() => onFind(text.trim()), typingMs)
+    const timer = setTimeout(() => ask(text.trim()), typingMs)
     return () => clearTimeout(timer)
-  }, [text, find, onFind])
+  }, [text, find])
   return (
     <div className="flex shrink-0 items-center gap-2 px-4 pb-2 max-md:px-3">
       <input

@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { useLiveArrivals, useLiveSession, useLiveSnapshot } from '@/components/live/live-provider'
 import { useLiveOverview } from '@/components/overview/use-live-overview'
 import { useNewestAlerts } from '@/components/queries/use-newest-alerts'
@@ -36,6 +36,12 @@ export function Wall() {
     if (isOpenEnded) session.follow({ q, after: null, history: [] })
     return session.stop
   }, [session, isOpenEnded, q])
+  const wasLost = useRef(false)
+  const refetch = useEffectEvent(() => Promise.all([query.refetch(), newest.refetch()]))
+  useEffect(() => {
+    if (connection === 'open' && wasLost.current) void refetch()
+    wasLost.current = connection === 'lost'
+  }, [connection])
   useLiveArrivals(() => void newest.refetch({ cancelRefetch: false }), newestEveryMs)
 
   const answer = query.data

@@ -95,9 +95,12 @@ test.describe('when Eyrie goes away', () => {
     const height = await stopped.evaluate((mark) => mark.getBoundingClientRect().height)
     expect(height).toBeGreaterThan(72)
     const again = await startEyrie(eyrie.dataDir, { PORT: new URL(eyrie.address).port })
-    await expect(stopped).toHaveCount(0, { timeout: 40_000 })
-    await postEvents(again, falcoAlert(2, { rule: 'After', priority: 'Critical' }))
-    await expect(page.getByText('After').first()).toBeVisible({ timeout: 20_000 })
-    await again.stop()
+    try {
+      await expect(stopped).toHaveCount(0, { timeout: 30_000 })
+      await postEvents(again, falcoAlert(2, { rule: 'After', priority: 'Critical' }))
+      await expect(page.getByText('After').first()).toBeVisible({ timeout: 20_000 })
+    } finally {
+      await again.stop()
+    }
   })
 })
