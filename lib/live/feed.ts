@@ -16,6 +16,8 @@ export interface LiveFeed {
    */
   subscribe(options: {
     after: ArrivalPosition | null
+    /** It was connected up to there, so that it may show what is no more. */
+    isReturning: boolean
     filter: ViewerFilter
     sink: ViewerSink
     signal: AbortSignal
@@ -52,7 +54,7 @@ export function openLiveFeed(
   let isReading = false
   let isStale = false
   let isResetDue = false
-  let removedMs = 0
+  let removedMs = Number.NEGATIVE_INFINITY
   let gaps = 0
   const closing = new AbortController()
 
@@ -182,7 +184,7 @@ export function openLiveFeed(
       if (isReading) isResetDue = true
       else tellReset()
     },
-    async subscribe({ after, filter, sink, signal: gone }) {
+    async subscribe({ after, isReturning, filter, sink, signal: gone }) {
       const signal = AbortSignal.any([gone, closing.signal])
       const start = await findStart(after, signal)
       sink.write(`id: ${cursorOf(start)}\n\n`)
@@ -190,7 +192,7 @@ export function openLiveFeed(
         gaps += missed
       })
       viewers.add(viewer)
-      if (after !== null && after.ingestedMs <= removedMs) viewer.reset()
+      if (isReturning && start.ingestedMs <= removedMs) viewer.reset()
       try {
         if (await replay(viewer, signal)) await aborted(signal)
       } catch (error) {

@@ -30,13 +30,15 @@ export const streamRoutes =
       async (request, reply) => {
         const { kind, where } = readQuery(request.query, context.now())
         const last = request.headers['last-event-id']
-        const from = typeof last === 'string' && last !== '' ? last : request.query.after
+        const isReturning = typeof last === 'string' && last !== ''
+        const from = isReturning ? last : request.query.after
         const place = from === undefined ? null : readCursor(from, 'Last-Event-ID')
         const after = place && { ingestedMs: place.ms, id: place.id }
         reply.hijack()
         const { sink, signal, end } = openEventStream(reply.raw, request.id)
         try {
-          await context.feed.subscribe({ after, filter: { kind, where }, sink, signal })
+          const filter = { kind, where }
+          await context.feed.subscribe({ after, isReturning, filter, sink, signal })
         } catch (error) {
           if (!signal.aborted) request.log.warn({ err: error }, 'stream ended')
         } finally {
