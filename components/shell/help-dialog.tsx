@@ -20,6 +20,7 @@ export function HelpDialog(props: { isOpen: boolean; onOpenChange: (isOpen: bool
     [['g', 'l'], shell.thenPress, shell.keys.goLive],
     [['g', 'p'], shell.thenPress, shell.keys.goPods],
     [['g', 'd'], shell.thenPress, shell.keys.goDataHealth],
+    [['Ctrl', 'K'], '+', shell.keys.palette],
     [['?'], '', shell.keys.help],
   ]
   return (
