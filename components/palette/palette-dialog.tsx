@@ -11,7 +11,11 @@ import { useCommands } from './use-commands'
 import { useFound } from './use-found'
 
 /** One line to type what is wanted, and a list of what can be done about it. */
-export function PaletteDialog(props: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }) {
+export function PaletteDialog(props: {
+  isOpen: boolean
+  onOpenChange: (isOpen: boolean) => void
+  onCloseFocus: (closing: Event) => void
+}) {
   const { palette } = useMessages()
   return (
     <Dialog.Root open={props.isOpen} onOpenChange={props.onOpenChange}>
@@ -19,6 +23,7 @@ export function PaletteDialog(props: { isOpen: boolean; onOpenChange: (isOpen: b
         <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-ground/60" />
         <Dialog.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={props.onCloseFocus}
           className={`${floating} -translate-x-1/2 fixed top-[12dvh] left-1/2 w-[560px] max-w-[calc(100vw-16px)] overflow-hidden`}
         >
           <Dialog.Title className="sr-only">{palette.title}</Dialog.Title>

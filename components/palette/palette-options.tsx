@@ -38,7 +38,7 @@ export function PaletteOptions(props: {
           }}
           className="flex h-8 cursor-default items-center gap-3 px-3 hover:bg-raised aria-selected:bg-selection"
         >
-          <span className="w-16 shrink-0 truncate text-faint text-small">
+          <span className="w-16 shrink-0 truncate text-quiet text-small">
             {command.group === props.options[index - 1]?.group ? '' : palette.groups[command.group]}
           </span>
           <HostileText text={command.label} className="min-w-0 truncate" />

@@ -2,22 +2,25 @@
 
 import dynamic from 'next/dynamic'
 import { useEffect, useEffectEvent, useState } from 'react'
+import { useFocusReturn } from '@/components/ui/use-focus-return'
 
 const paletteRequested = 'eyrie:palette'
-const PaletteDialog = dynamic(() => import('./palette-dialog').then((part) => part.PaletteDialog), {
-  ssr: false,
-})
+const load = () => import('./palette-dialog')
+const PaletteDialog = dynamic(() => load().then((part) => part.PaletteDialog), { ssr: false })
+const loadAfterMs = 3_000
 
 /** Opens the command palette. */
 export function openPalette(): void {
   window.dispatchEvent(new Event(paletteRequested))
 }
 
-/** The command palette, by `Ctrl K` or `⌘ K` wherever the focus is; its code comes when it is first asked for. */
+/** The command palette, by `Ctrl K` or `⌘ K` wherever the focus is; its code comes once the page has. */
 export function Palette() {
   const [isOpen, setIsOpen] = useState(false)
   const [isWanted, setIsWanted] = useState(false)
+  const focus = useFocusReturn()
   const open = () => {
+    focus.remember()
     setIsWanted(true)
     setIsOpen(true)
   }
@@ -32,12 +35,19 @@ export function Palette() {
   useEffect(() => {
     const request = () => onRequest()
     const press = (pressed: KeyboardEvent) => onKeyDown(pressed)
+    // So that what is typed right after the key is not lost to the load.
+    const loading = setTimeout(() => void load(), loadAfterMs)
     window.addEventListener('keydown', press)
     window.addEventListener(paletteRequested, request)
     return () => {
+      clearTimeout(loading)
       window.removeEventListener('keydown', press)
       window.removeEventListener(paletteRequested, request)
     }
   }, [])
-  return isWanted && <PaletteDialog isOpen={isOpen} onOpenChange={setIsOpen} />
+  return (
+    isWanted && (
+      <PaletteDialog isOpen={isOpen} onOpenChange={setIsOpen} onCloseFocus={focus.giveBack} />
+    )
+  )
 }
