@@ -17,6 +17,8 @@ export class ApiProblem extends Error {
   }
 }
 
+const accepted = 'application/json, application/problem+json'
+
 /** Query parameters; null and undefined are left out. */
 export type Parameters = Readonly<Record<string, string | number | null | undefined>>
 
@@ -43,9 +45,18 @@ export async function fetchJson<Answer>(
   return readAnswer(await request(path, signal ? { signal } : {}), alsoStatus)
 }
 
-/** Asks for a change; answers and errors as of `fetchJson`, null where there is no content. */
-export async function sendJson<Answer>(path: string, method: 'POST' | 'DELETE'): Promise<Answer> {
-  return readAnswer(await request(path, { method }))
+/**
+ * Asks for a change, with a body of JSON where there is one; answers and errors as of `fetchJson`, null
+ * where there is no content.
+ */
+export async function sendJson<Answer>(
+  path: string,
+  method: 'POST' | 'PUT' | 'DELETE',
+  body?: unknown,
+): Promise<Answer> {
+  const headers = { accept: accepted, 'content-type': 'application/json' }
+  const init = body === undefined ? { method } : { method, headers, body: JSON.stringify(body) }
+  return readAnswer(await request(path, init))
 }
 
 async function readAnswer<Answer>(response: Response, alsoStatus?: number): Promise<Answer> {
@@ -55,10 +66,7 @@ async function readAnswer<Answer>(response: Response, alsoStatus?: number): Prom
 
 async function request(path: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(path, {
-      headers: { accept: 'application/json, application/problem+json' },
-      ...init,
-    })
+    return await fetch(path, { headers: { accept: accepted }, ...init })
   } catch (error) {
     if (init.signal?.aborted) throw error
     throw new ApiProblem({ status: 0, code: 'unreachable', detail: '' })

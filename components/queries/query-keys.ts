@@ -20,4 +20,7 @@ export const queryKeys = {
   pod: (pod: PodIdentity | null, view: ViewQuery) => ['pod', pod, view] as const,
   dataHealth: () => ['data-health'] as const,
   sensors: () => ['sensors'] as const,
+  views: () => ['views'] as const,
+  foundPods: (range: Pick<ViewQuery, 'from' | 'to'>, text: string) =>
+    ['found-pods', range, text] as const,
 }

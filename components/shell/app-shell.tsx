@@ -4,6 +4,8 @@ import { usePathname } from 'next/navigation'
 import { type ReactNode, Suspense } from 'react'
 import { EventPanel } from '@/components/events/event-panel'
 import { LiveProvider } from '@/components/live/live-provider'
+import { Palette } from '@/components/palette/palette'
+import { DefaultView } from '@/components/views/default-view'
 import { useMessages } from '@/lib/i18n/locale-context'
 import { Header } from './header'
 import { isPartOf, pageOf } from './pages'
@@ -41,6 +43,10 @@ export function AppShell(props: { children: ReactNode }) {
         <EventPanel />
       </Suspense>
       <Shortcuts />
+      <Suspense>
+        <Palette />
+      </Suspense>
+      {page !== null && page.path === path && <DefaultView path={path} />}
     </LiveProvider>
   )
 }

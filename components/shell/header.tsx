@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import { ViewsMenu } from '@/components/views/views-menu'
 import { useMessages } from '@/lib/i18n/locale-context'
 import { CopyLink } from './copy-link'
 import { LiveIndicator } from './live-indicator'
@@ -37,6 +38,7 @@ export function Header(props: { page: Page | null; isPart: boolean }) {
       <div className="flex shrink-0 items-center gap-1 max-md:ml-auto">
         <TimeRangePicker />
         <LiveIndicator />
+        {!props.isPart && <ViewsMenu path={props.page.path} />}
         <CopyLink label={shell.copyLink} className="max-md:hidden" />
         <PreferencesMenu />
       </div>

@@ -8,7 +8,11 @@ import { focusItself } from '@/components/ui/focus-itself'
 import { useMessages } from '@/lib/i18n/locale-context'
 
 /** Every key that does something. */
-export function HelpDialog(props: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }) {
+export function HelpDialog(props: {
+  isOpen: boolean
+  onOpenChange: (isOpen: boolean) => void
+  onCloseFocus: (closing: Event) => void
+}) {
   const { shell } = useMessages()
   const rows: [string[], string, string][] = [
     [['/'], '', shell.keys.query],
@@ -20,6 +24,7 @@ export function HelpDialog(props: { isOpen: boolean; onOpenChange: (isOpen: bool
     [['g', 'l'], shell.thenPress, shell.keys.goLive],
     [['g', 'p'], shell.thenPress, shell.keys.goPods],
     [['g', 'd'], shell.thenPress, shell.keys.goDataHealth],
+    [['Ctrl', 'K'], '+', shell.keys.palette],
     [['?'], '', shell.keys.help],
   ]
   return (
@@ -30,6 +35,7 @@ export function HelpDialog(props: { isOpen: boolean; onOpenChange: (isOpen: bool
           aria-describedby={undefined}
           tabIndex={-1}
           onOpenAutoFocus={focusItself}
+          onCloseAutoFocus={props.onCloseFocus}
           className={`${floating} outline-none -translate-1/2 fixed top-1/2 left-1/2 w-96 max-w-[calc(100vw-24px)] p-4`}
         >
           <div className="mb-3 flex items-center justify-between">

@@ -1,11 +1,10 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useSuggestions } from '@/components/queries/use-suggestions'
+import { useSettled } from '@/components/ui/use-settled'
 import { completeQuery } from '@/lib/query/complete'
 import { useViewQuery } from './view-state'
-
-const pauseMs = 120
 
 /** What can stand at the caret of the query bar, and which of it is chosen; `caret` null: nothing. */
 export function useCompletion(text: string, caret: number | null) {
@@ -45,14 +44,4 @@ function isContinued(value: string, prefix: string): boolean {
 
 function readAsked(asked: string | null): [field: string | null, prefix: string] {
   return asked === null ? [null, ''] : (JSON.parse(asked) as [string, string])
-}
-
-/** A value once it has stopped changing for a moment. */
-function useSettled<T>(value: T): T {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), pauseMs)
-    return () => clearTimeout(timer)
-  }, [value])
-  return settled
 }

@@ -10,6 +10,7 @@ import type { Simulation } from '../pipeline/simulation'
 import type { BuildPodStory } from '../pods/build-pod-story'
 import type { ListPods } from '../pods/list-pods'
 import type { EventStore } from '../store/event-store'
+import type { SavedViews } from '../views/saved-views'
 
 /** What the routes work with: verbs and ports, put together by the process. */
 export interface ApiContext {
@@ -22,6 +23,7 @@ export interface ApiContext {
   buildOverview: BuildOverview
   listPods: ListPods
   buildPodStory: BuildPodStory
+  views: SavedViews
   access: AccessSettings
   /** Everything of one moment as one file; see `Keeper` of the store. */
   backup: () => Promise<{ body: Readable; sizeBytes: number }>

@@ -209,6 +209,9 @@ describe('the reading API', () => {
       '/api/security/stream',
       '/api/security/top',
       '/api/security/trend',
+      '/api/security/views',
+      '/api/security/views/default',
+      '/api/security/views/{id}',
       '/api/simulator',
       '/metrics',
     ])

@@ -21,6 +21,7 @@ import { sensorRoutes } from './routes/sensors'
 import { simulatorRoutes } from './routes/simulator'
 import { streamRoutes } from './routes/stream'
 import { suggestRoutes } from './routes/suggest'
+import { viewRoutes } from './routes/views'
 
 /**
  * The whole of `/api` and `/metrics`: identity, limits, errors and their description in one place.
@@ -85,6 +86,7 @@ export async function buildApi(
     figureRoutes,
     podRoutes,
     suggestRoutes,
+    viewRoutes,
     streamRoutes,
     sensorRoutes,
     dataHealthRoutes,

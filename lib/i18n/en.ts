@@ -1,5 +1,6 @@
 import { charts } from './en/charts'
 import { dataHealth } from './en/data-health'
+import { palette, views } from './en/desk'
 import { events } from './en/events'
 import { live } from './en/live'
 import { overview } from './en/overview'
@@ -23,4 +24,6 @@ export const en = {
   charts,
   pods,
   dataHealth,
+  views,
+  palette,
 }

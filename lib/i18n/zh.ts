@@ -1,6 +1,7 @@
 import type { en } from './en'
 import { charts } from './zh/charts'
 import { dataHealth } from './zh/data-health'
+import { palette, views } from './zh/desk'
 import { events } from './zh/events'
 import { live } from './zh/live'
 import { overview } from './zh/overview'
@@ -24,4 +25,6 @@ export const zh: typeof en = {
   charts,
   pods,
   dataHealth,
+  views,
+  palette,
 }

@@ -31,6 +31,7 @@ import type { EventStore } from '../store/event-store'
 import { type MoveResult, moveStore } from '../store/move-store'
 import { openSpooledStore } from '../store/spool/open-spooled-store'
 import { openSpoolLog } from '../store/spool/spool-log'
+import { openSavedViews } from '../views/saved-views'
 import type { Config } from './config'
 import { openDataDir } from './data-dir'
 import type { ElasticsearchSettings } from './elasticsearch-settings'
@@ -231,6 +232,7 @@ export async function compose(
       buildOverview: openOverview({ events, sensors, writeCursor, now }),
       listPods: openPodList(events, now),
       buildPodStory: openPodStory(events, now),
+      views: openSavedViews(records, now),
       access: { auth: config.auth, ingestToken, apiToken: config.apiToken },
       backup: keeper.backup,
       readDataHealth: store.readDataHealth,

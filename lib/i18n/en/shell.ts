@@ -28,6 +28,7 @@ export const shell = {
     goLive: 'Go to Live',
     goPods: 'Go to Pods',
     goDataHealth: 'Go to Data health',
+    palette: 'Command palette',
     help: 'This help',
   },
   thenPress: 'then',

@@ -28,6 +28,7 @@ export const shell = {
     goLive: '前往实时告警',
     goPods: '前往 Pod 列表',
     goDataHealth: '前往数据健康',
+    palette: '打开命令面板',
     help: '显示本帮助',
   },
   thenPress: '再按',
