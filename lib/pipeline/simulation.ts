@@ -83,7 +83,7 @@ export function openSimulation(ports: SimulationPorts): Simulation {
       await stop()
       const query = { fromMs: 0, toMs: null, kind: null, where: isSimulated }
       const removed = await ports.events.remove(query)
-      ports.sensors.forget(simulatedKind(ports.kind.name))
+      ports.sensors.forget(simulatedKind(ports.kind.name), ports.now())
       await note(actor, 'simulator.remove', { removed })
       return removed
     },

@@ -53,6 +53,8 @@ export interface Composed {
 const dayMs = 86_400_000
 const feedEveryMs = 500
 const retentionEveryMs = 3_600_000
+/** How late a replica shows what another one heard of the sensors, at most twice. */
+const sensorsEveryMs = 5_000
 /** A replica that dies in the middle of a job is missed after a term, and at the next look at it. */
 const leaseTermMs = 15_000
 const leaseLookMs = 5_000
@@ -260,7 +262,10 @@ export async function compose(
     const job = { name, intervalMs: retentionEveryMs, lookEveryMs: leaseLookMs, lease, now }
     return repeatOverReplicas(job, keepInBounds, logger)
   }
-  const jobs = [retention(), repeat('sensor state', 10_000, () => sensors.save(), logger)]
+  const jobs = [
+    retention(),
+    repeat('sensor state', sensorsEveryMs, () => sensors.save(now()), logger),
+  ]
   // What is told only once it has settled, and what others have stored, no append announces.
   if (events.visibleWithinMs > 0) {
     jobs.push(repeat('live feed', feedEveryMs, async () => feed.nudge(), logger))
@@ -273,7 +278,9 @@ export async function compose(
       await simulation.close()
       await keeper.close()
       for (const job of jobs) await job.stop()
-      await sensors.save().catch((error) => logger.warn({ err: error }, 'sensor state not saved'))
+      await sensors
+        .save(now())
+        .catch((error) => logger.warn({ err: error }, 'sensor state not saved'))
       await api.close()
       await store.close()
     },
