@@ -28,6 +28,7 @@ import { openSources, type Sources } from '../store/elasticsearch/sources/open-s
 import { openEmbeddedStore } from '../store/embedded/open-embedded-store'
 import { restoreEmbeddedStore } from '../store/embedded/restore'
 import type { EventStore } from '../store/event-store'
+import { openLease } from '../store/lease'
 import { type MoveResult, moveStore } from '../store/move-store'
 import { openSpooledStore } from '../store/spool/open-spooled-store'
 import { openSpoolLog } from '../store/spool/spool-log'
@@ -35,7 +36,6 @@ import type { Config } from './config'
 import { openDataDir } from './data-dir'
 import type { ElasticsearchSettings } from './elasticsearch-settings'
 import { findIngestToken } from './ingest-token'
-import { openLease } from './lease'
 import { openMetrics } from './metrics'
 import { repeat } from './repeat'
 import { repeatOverReplicas } from './repeat-over-replicas'
@@ -55,6 +55,8 @@ const feedEveryMs = 500
 const retentionEveryMs = 3_600_000
 /** How late a replica shows what another one heard of the sensors, at most twice. */
 const sensorsEveryMs = 5_000
+/** How late viewers of one replica are told that another has removed what was simulated. */
+const removalLookMs = 2_000
 /** A replica that dies in the middle of a job is missed after a term, and at the next look at it. */
 const leaseTermMs = 15_000
 const leaseLookMs = 5_000
@@ -210,15 +212,25 @@ export async function compose(
     clusterName: config.clusterName,
     retentionMs,
     now,
-    onStored: feed.nudge,
+    // What has to settle first is told by and by, below: to look for it now would cost and show nothing.
+    onStored: () => {
+      if (events.visibleWithinMs === 0) feed.nudge()
+    },
   })
+  // The embedded store belongs to one process: what it finds there of another is of one that is gone.
+  const isShared = config.elasticsearch !== null
+  const holder = isShared ? `${hostname()} ${process.pid} ${randomUUID()}` : 'the only process'
+  const leaseOf = (name: string) =>
+    openLease(records, { name, holder, termMs: leaseTermMs, ticks: () => performance.now() })
   const simulation = openSimulation({
     pipeline,
     events,
     records,
     sensors,
+    lease: leaseOf('simulator'),
     kind: falcoSensor,
     now,
+    onRemoved: feed.reset,
     onError: (error) => logger.error({ err: error }, 'the simulator failed'),
   })
   const metrics = openMetrics(events, feed, now)
@@ -251,14 +263,12 @@ export async function compose(
     if (compaction !== null) logger.info(compaction, 'data file written anew')
   }
   const retention = () => {
-    // The embedded store belongs to one process, and a start means to clear up at once.
-    if (config.elasticsearch === null) {
+    // A start over a store of its own means to clear up at once.
+    if (!isShared) {
       return repeat('retention', retentionEveryMs, () => keepInBounds(), logger)
     }
     const name = 'retention'
-    const ticks = () => performance.now()
-    const holder = `${hostname()} ${process.pid} ${randomUUID()}`
-    const lease = openLease(records, { name, holder, termMs: leaseTermMs, ticks })
+    const lease = leaseOf(name)
     const job = { name, intervalMs: retentionEveryMs, lookEveryMs: leaseLookMs, lease, now }
     return repeatOverReplicas(job, keepInBounds, logger)
   }
@@ -266,6 +276,9 @@ export async function compose(
     retention(),
     repeat('sensor state', sensorsEveryMs, () => sensors.save(now()), logger),
   ]
+  if (isShared) {
+    jobs.push(repeat('look for removals', removalLookMs, () => simulation.look(), logger))
+  }
   // What is told only once it has settled, and what others have stored, no append announces.
   if (events.visibleWithinMs > 0) {
     jobs.push(repeat('live feed', feedEveryMs, async () => feed.nudge(), logger))
