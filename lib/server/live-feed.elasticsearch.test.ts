@@ -31,7 +31,7 @@ describeWithElasticsearch('the stream over a cluster', () => {
     expect(looks.length).toBeLessThanOrEqual(2 * ((performance.now() - startMs) / 1000) + 2)
     await expect
       .poll(() => stream.messages.filter(({ event }) => event === 'alert').length, {
-        timeout: 15_000,
+        timeout: 60_000,
       })
       .toBe(posts)
     stream.close()
