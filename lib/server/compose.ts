@@ -212,10 +212,7 @@ export async function compose(
     clusterName: config.clusterName,
     retentionMs,
     now,
-    // What has to settle first is told by and by, below: to look for it now would cost and show nothing.
-    onStored: () => {
-      if (events.visibleWithinMs === 0) feed.nudge()
-    },
+    onStored: feed.noteStored,
   })
   // The embedded store belongs to one process: what it finds there of another is of one that is gone.
   const isShared = config.elasticsearch !== null
