@@ -316,8 +316,7 @@ it('a store that shows what was written only later is not read at each write', a
     write: (text: string) => texts.push(text) > 0,
     drained: async () => undefined,
   }
-  const where = null
-  const filter = { kind: 'alert', where } as const
+  const filter = { kind: 'alert' as const, where: null }
   const done = later.subscribe({ after: null, filter, sink, signal: gone.signal })
   await until(() => later.viewerCount() === 1)
   await until(() => reads >= 2)
