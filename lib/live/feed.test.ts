@@ -317,7 +317,13 @@ it('a store that shows what was written only later is not read at each write', a
     drained: async () => undefined,
   }
   const filter = { kind: 'alert' as const, where: null }
-  const done = later.subscribe({ after: null, filter, sink, signal: gone.signal })
+  const done = later.subscribe({
+    after: null,
+    isReturning: false,
+    filter,
+    sink,
+    signal: gone.signal,
+  })
   await until(() => later.viewerCount() === 1)
   await until(() => reads >= 2)
   await store.events.append([buildEvent({ message: 'it must settle' })])
