@@ -27,7 +27,7 @@ async function storeEvents(count: number, severity = 4): Promise<string[]> {
     return buildEvent({ message: `event ${number}`, event: { severity } })
   })
   await store.events.append(events)
-  feed.nudge()
+  feed.noteStored()
   return events.map((event) => event.event.id)
 }
 
@@ -297,4 +297,44 @@ describe('the live feed', () => {
     await viewer.done
     expect(feed.viewerCount()).toBe(0)
   })
+})
+
+it('a store that shows what was written only later is not read at each write', async () => {
+  let reads = 0
+  const settling = {
+    ...store.events,
+    visibleWithinMs: 2000,
+    tail: (...given: Parameters<Store['events']['tail']>) => {
+      reads += 1
+      return store.events.tail(...given)
+    },
+  }
+  const later = openLiveFeed(settling, (ms, id) => `${ms}.${id}`, fail)
+  const gone = new AbortController()
+  const texts: string[] = []
+  const sink = {
+    write: (text: string) => texts.push(text) > 0,
+    drained: async () => undefined,
+  }
+  const filter = { kind: 'alert' as const, where: null }
+  const done = later.subscribe({
+    after: null,
+    isReturning: false,
+    filter,
+    sink,
+    signal: gone.signal,
+  })
+  await until(() => later.viewerCount() === 1)
+  await until(() => reads >= 2)
+  await store.events.append([buildEvent({ message: 'it must settle' })])
+  const before = reads
+  for (let turn = 0; turn < 20; turn += 1) {
+    later.noteStored()
+    await store.events.head()
+  }
+  expect(reads).toBe(before)
+  later.nudge()
+  await until(() => texts.some((text) => text.includes('it must settle')))
+  gone.abort()
+  await done
 })

@@ -3,7 +3,9 @@ import type { ArrivalPosition, EventStore } from '../store/event-store'
 import { createViewer, type Viewer, type ViewerFilter, type ViewerSink } from './viewer'
 
 export interface LiveFeed {
-  /** Something new is durable: read on. */
+  /** Something new is durable: reads on, unless the store shows it only later. */
+  noteStored(): void
+  /** Reads on. */
   nudge(): void
   /**
    * Stored events were removed: every viewer is told, and so is one that comes back from before; none is
@@ -174,10 +176,16 @@ export function openLiveFeed(
     return true
   }
 
+  const nudge = () => {
+    if (live.size > 0) void readOn()
+  }
+
   return {
-    nudge() {
-      if (live.size > 0) void readOn()
+    noteStored() {
+      // What must settle first is found by and by; to look at each write keeps a cluster refreshing.
+      if (events.visibleWithinMs === 0) nudge()
     },
+    nudge,
     reset() {
       removedMs = Date.now()
       // A page that is being read may hold what was removed: it is shown first, then taken back.

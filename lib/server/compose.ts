@@ -28,6 +28,7 @@ import { openSources, type Sources } from '../store/elasticsearch/sources/open-s
 import { openEmbeddedStore } from '../store/embedded/open-embedded-store'
 import { restoreEmbeddedStore } from '../store/embedded/restore'
 import type { EventStore } from '../store/event-store'
+import { openLease } from '../store/lease'
 import { type MoveResult, moveStore } from '../store/move-store'
 import { openSpooledStore } from '../store/spool/open-spooled-store'
 import { openSpoolLog } from '../store/spool/spool-log'
@@ -36,7 +37,6 @@ import type { Config } from './config'
 import { openDataDir } from './data-dir'
 import type { ElasticsearchSettings } from './elasticsearch-settings'
 import { findIngestToken } from './ingest-token'
-import { openLease } from './lease'
 import { openMetrics } from './metrics'
 import { repeat } from './repeat'
 import { repeatOverReplicas } from './repeat-over-replicas'
@@ -54,6 +54,10 @@ export interface Composed {
 const dayMs = 86_400_000
 const feedEveryMs = 500
 const retentionEveryMs = 3_600_000
+/** How late a replica shows what another one heard of the sensors, at most twice. */
+const sensorsEveryMs = 5_000
+/** How late viewers of one replica are told that another has removed what was simulated. */
+const removalLookMs = 2_000
 /** A replica that dies in the middle of a job is missed after a term, and at the next look at it. */
 const leaseTermMs = 15_000
 const leaseLookMs = 5_000
@@ -209,15 +213,22 @@ export async function compose(
     clusterName: config.clusterName,
     retentionMs,
     now,
-    onStored: feed.nudge,
+    onStored: feed.noteStored,
   })
+  // The embedded store belongs to one process: what it finds there of another is of one that is gone.
+  const isShared = config.elasticsearch !== null
+  const holder = isShared ? `${hostname()} ${process.pid} ${randomUUID()}` : 'the only process'
+  const leaseOf = (name: string) =>
+    openLease(records, { name, holder, termMs: leaseTermMs, ticks: () => performance.now() })
   const simulation = openSimulation({
     pipeline,
     events,
     records,
     sensors,
+    lease: leaseOf('simulator'),
     kind: falcoSensor,
     now,
+    onRemoved: feed.reset,
     onError: (error) => logger.error({ err: error }, 'the simulator failed'),
   })
   const metrics = openMetrics(events, feed, now)
@@ -251,18 +262,22 @@ export async function compose(
     if (compaction !== null) logger.info(compaction, 'data file written anew')
   }
   const retention = () => {
-    // The embedded store belongs to one process, and a start means to clear up at once.
-    if (config.elasticsearch === null) {
+    // A start over a store of its own means to clear up at once.
+    if (!isShared) {
       return repeat('retention', retentionEveryMs, () => keepInBounds(), logger)
     }
     const name = 'retention'
-    const ticks = () => performance.now()
-    const holder = `${hostname()} ${process.pid} ${randomUUID()}`
-    const lease = openLease(records, { name, holder, termMs: leaseTermMs, ticks })
+    const lease = leaseOf(name)
     const job = { name, intervalMs: retentionEveryMs, lookEveryMs: leaseLookMs, lease, now }
     return repeatOverReplicas(job, keepInBounds, logger)
   }
-  const jobs = [retention(), repeat('sensor state', 10_000, () => sensors.save(), logger)]
+  const jobs = [
+    retention(),
+    repeat('sensor state', sensorsEveryMs, () => sensors.save(now()), logger),
+  ]
+  if (isShared) {
+    jobs.push(repeat('look for removals', removalLookMs, () => simulation.look(), logger))
+  }
   // What is told only once it has settled, and what others have stored, no append announces.
   if (events.visibleWithinMs > 0) {
     jobs.push(repeat('live feed', feedEveryMs, async () => feed.nudge(), logger))
@@ -275,7 +290,9 @@ export async function compose(
       await simulation.close()
       await keeper.close()
       for (const job of jobs) await job.stop()
-      await sensors.save().catch((error) => logger.warn({ err: error }, 'sensor state not saved'))
+      await sensors
+        .save(now())
+        .catch((error) => logger.warn({ err: error }, 'sensor state not saved'))
       await api.close()
       await store.close()
     },

@@ -32,10 +32,10 @@ export const sensorRoutes =
         },
       },
       async (request, reply) => {
-        if (!context.sensors.forgetSensor(request.params.name)) {
+        if (!context.sensors.forgetSensor(request.params.name, context.now())) {
           throw new AppError('not-found', 'There is no such sensor.')
         }
-        await context.sensors.save()
+        await context.sensors.save(context.now())
         return reply.code(204).send(null)
       },
     )

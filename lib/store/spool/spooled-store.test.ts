@@ -42,12 +42,12 @@ describe('a spool over a store that comes later', () => {
     const sensors = await openSensorRegistry(store.records)
     const note = { kind: 'falco', node: 'a', rejected: 0, clockSkewed: 0, reports: [] }
     sensors.note({ ...note, accepted: 3 }, 1)
-    await expect(sensors.save()).rejects.toThrow('it is away')
+    await expect(sensors.save(2)).rejects.toThrow('it is away')
     come()
     await expect
       .poll(
         () =>
-          sensors.save().then(
+          sensors.save(2).then(
             () => true,
             () => false,
           ),
@@ -73,8 +73,8 @@ describe('a spool over a store that comes later', () => {
     const earlier = await openSensorRegistry(store.records)
     earlier.note({ ...note, accepted: 4 }, 1)
     earlier.note({ ...note, node: 'b', accepted: 1 }, 1)
-    await earlier.save()
-    await sensors.save()
+    await earlier.save(2)
+    await sensors.save(6)
     expect(sensors.list(6)).toMatchObject([
       { name: 'falco/a', accepted: 7 },
       { name: 'falco/b', accepted: 1 },

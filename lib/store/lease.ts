@@ -1,12 +1,17 @@
 import { AppError } from '../domain/app-error'
-import type { RecordStore } from '../store/record-store'
+import type { RecordStore } from './record-store'
 
 /** The right to do one job, given to one of several processes at a time; kept as a record. */
 export interface Lease {
-  /** Takes it where it is free or its holder is gone, else null. Errors: as the record store's. */
+  /**
+   * Takes it where it is free or its holder is gone, also where this holder had it before a restart;
+   * else null. Errors: as the record store's.
+   */
   claim(): Promise<Hold | null>
   /** What the last holder left in it, null where there was none. */
   readState(): Promise<unknown>
+  /** Tells whoever holds it now that it is wanted. Errors: as the record store's. */
+  askToEnd(): Promise<void>
 }
 
 /** A lease that is held. Its writes go through the record's version: a late one is refused. */
@@ -19,6 +24,8 @@ export interface Hold {
   signal: AbortSignal
   /** Proves that it is still held, for another term. Errors: `AppError('conflict')` where it is not. */
   keep(): Promise<void>
+  /** Whether somebody has asked for its end since it was taken. Errors: as the record store's. */
+  isAskedToEnd(): Promise<boolean>
   /** Lets go, and leaves a state to the next. Errors: as of `keep`; nothing is written then. */
   finish(state: unknown): Promise<void>
 }
@@ -31,9 +38,11 @@ interface LeaseBody {
 }
 
 const collection = 'leases'
+/** By the name of a lease: the token of the hold that is to end. */
+const askedCollection = 'leases-asked'
 
 /**
- * One process' way to a lease. `holder` names this process and no other; `termMs`: a holder that has
+ * One process' way to a lease. `holder` names this process and no other, and its one hold; `termMs`: a holder that has
  * not kept it up for so long has lost it. No two clocks are compared: whoever waits for a holder
  * counts from when it saw the record change last. `ticks`: milliseconds of a clock that only grows.
  */
@@ -96,37 +105,55 @@ export function openLease(
       state: body.state,
       signal: loss.signal,
       keep: () => enqueue(body),
+      async isAskedToEnd() {
+        const asked = await records.get(askedCollection, name)
+        return asked !== null && Number(asked.body) >= body.token
+      },
       finish: (state) => enqueue({ holder: null, token: body.token, state }),
     }
   }
 
+  async function read(): Promise<LeaseBody & { version: number }> {
+    const record = await records.get(collection, name)
+    const { version, body } = record ?? { version: 0, body: null }
+    return { version, ...readBody(body) }
+  }
+
+  /** Whether somebody else holds it and may still be there. */
+  function isTaken({ version, holder: by }: LeaseBody & { version: number }): boolean {
+    return by !== null && by !== holder && !isAbandoned(version)
+  }
+
   return {
     async claim() {
-      const record = await records.get(collection, name)
-      const before = record === null ? null : readBody(record.body)
-      const version = record?.version ?? 0
-      if (before !== null && before.holder !== null && !isAbandoned(version)) return null
-      const body = { holder, token: (before?.token ?? 0) + 1, state: before?.state ?? null }
+      const before = await read()
+      if (isTaken(before)) return null
+      const body = { holder, token: before.token + 1, state: before.state }
       const startMs = ticks()
       try {
-        const taken = await records.put(collection, name, body, version)
+        const taken = await records.put(collection, name, body, before.version)
         return hold(body, taken.version, startMs)
       } catch (error) {
         if (error instanceof AppError && error.code === 'conflict') return null
         throw error
       }
     },
-    async readState() {
-      const record = await records.get(collection, name)
-      return record === null ? null : (readBody(record.body)?.state ?? null)
+    readState: async () => (await read()).state,
+    async askToEnd() {
+      const { holder: by, token } = await read()
+      if (by === null || by === holder) return
+      const asked = await records.get(askedCollection, name)
+      if (asked?.body !== token) await records.put(askedCollection, name, token, null)
     },
   }
 }
 
-/** null for what no release has written: then the lease counts as free. */
-function readBody(body: unknown): LeaseBody | null {
-  if (typeof body !== 'object' || body === null) return null
+const free: LeaseBody = { holder: null, token: 0, state: null }
+
+/** What no release has written counts as free. */
+function readBody(body: unknown): LeaseBody {
+  if (typeof body !== 'object' || body === null) return free
   const { holder, token, state } = body as Partial<Record<keyof LeaseBody, unknown>>
-  if (holder !== null && typeof holder !== 'string') return null
+  if (holder !== null && typeof holder !== 'string') return free
   return { holder, token: typeof token === 'number' ? token : 0, state: state ?? null }
 }

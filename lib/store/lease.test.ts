@@ -1,8 +1,8 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { repeatOverReplicas } from '../server/repeat-over-replicas'
 import { openTestStore } from '../testing/open-test-store'
 import { type Lease, openLease } from './lease'
-import { repeatOverReplicas } from './repeat-over-replicas'
 
 const termMs = 60_000
 let store: Awaited<ReturnType<typeof openTestStore>>
@@ -80,6 +80,31 @@ describe('a lease', () => {
     nowMs += termMs
     await held?.finish({ by: 'the new one' })
     expect(await first.readState()).toEqual({ by: 'the new one' })
+  })
+
+  it('comes back at once to the holder that had it before a restart', async () => {
+    const [before, second] = openLeases(2)
+    const held = await before.claim()
+    const name = `job-${number}`
+    const ticks = () => nowMs
+    const after = openLease(store.records, { name, holder: 'process 1', termMs, ticks })
+    expect(await second?.claim()).toBeNull()
+    expect(await after.claim()).toMatchObject({ token: 2 })
+    await expect(held?.keep()).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('is told to its holder as wanted by another, and to none after it', async () => {
+    const [first, second] = openLeases(2)
+    await second?.askToEnd()
+    const held = await first.claim()
+    expect(await held?.isAskedToEnd()).toBe(false)
+    await first.askToEnd()
+    expect(await held?.isAskedToEnd()).toBe(false)
+    await second?.askToEnd()
+    expect(await held?.isAskedToEnd()).toBe(true)
+    await held?.finish(null)
+    const next = await second?.claim()
+    expect(await next?.isAskedToEnd()).toBe(false)
   })
 
   it('is given up by a holder that could not keep it up in time, also before anybody takes it', async () => {
