@@ -24,13 +24,22 @@ export function PodPage() {
 }
 
 function Story({ pod }: { pod: PodIdentity }) {
-  const { shell } = useMessages()
+  const { pods, shell } = useMessages()
   const view = useViewQuery()
   const query = usePodStory(pod, view)
   const story = query.data
   if (isUnknownPod(query.error)) return <UnknownPod />
   if (query.error && !story) {
-    return <Failure error={query.error} retry={() => void query.refetch()} />
+    return (
+      <div className="flex flex-1 flex-col justify-center p-8">
+        <title>{`${visibleText(pod.pod)} · ${shell.product}`}</title>
+        <Failure
+          title={pods.notTold(visibleText(pod.pod))}
+          error={query.error}
+          retry={() => void query.refetch()}
+        />
+      </div>
+    )
   }
   return (
     <div className="flex min-w-0 flex-col gap-3 p-3 max-md:p-2">

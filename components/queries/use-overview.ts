@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { OverviewAnswer } from '@/lib/domain/answers/overview'
 import { apiPath, fetchJson } from './api-client'
 import { queryKeys, type ViewQuery } from './query-keys'
+import { whileAnswered } from './while-answered'
 
 const refreshMs = 30_000
 
@@ -14,6 +15,6 @@ export function useOverviewQuery(view: ViewQuery) {
     queryFn: ({ signal }) =>
       fetchJson<OverviewAnswer>(apiPath('/api/security/overview', { ...view }), signal),
     placeholderData: keepPreviousData,
-    refetchInterval: refreshMs,
+    refetchInterval: whileAnswered(refreshMs),
   })
 }

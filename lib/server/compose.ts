@@ -8,7 +8,6 @@ import { writeCursor } from '../api/cursor'
 import { tellLost } from '../api/read-readiness'
 import { buildApi } from '../api/server'
 import type { DataHealthAnswer } from '../domain/answers/data-health'
-import { AppError } from '../domain/app-error'
 import { openCountryLookup } from '../enrichment/geo'
 import { openLiveFeed } from '../live/feed'
 import { openOverview } from '../overview/build-overview'
@@ -134,10 +133,9 @@ async function openStore(config: Config, now: () => number, logger: Logger) {
     now,
     onTrouble: (error) => logger.error({ err: error }, 'Elasticsearch cannot be used now'),
   })
-  const readDataHealth = () => {
+  const readDataHealth = async () => {
     if (elasticsearch.sources.length === 0) return noSources()
-    if (sources !== null) return sources.readDataHealth()
-    throw new AppError('store-unavailable', 'Elasticsearch has not been reached since the start.')
+    return spooled.read(async () => (await sources?.readDataHealth()) ?? noSources())
   }
   return { ...spooled, keeper: clusterKeeper, readDataHealth }
 }

@@ -98,6 +98,18 @@ export interface StoreHealth {
   lost: LostEvents | null
   /** What waits on disk for an engine that may be away; null for one that cannot be. */
   spool: SpoolHealth | null
+  /** What is read where others keep it, and is in no figure above; null where nothing is. */
+  sources: SourcesRead | null
+}
+
+/** Documents of others that are read in place of being sent here. */
+export interface SourcesRead {
+  /** How many indices can be read. */
+  indices: number
+  documents: number
+  /** The earliest and the latest `@timestamp`, epoch ms; null while there is none. */
+  oldestMs: number | null
+  newestMs: number | null
 }
 
 /** Events that are accepted and durable, and neither read nor counted before the engine has them. */

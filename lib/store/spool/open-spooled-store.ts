@@ -10,6 +10,8 @@ import { within } from './within'
 export interface SpooledStore {
   events: EventStore
   records: RecordStore
+  /** Another question to the store behind, with the patience and the errors of all reads. */
+  read<T>(question: () => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -132,6 +134,7 @@ export async function openSpooledStore(options: SpoolOptions): Promise<SpooledSt
       close: closeOnce,
     },
     records: { ...createRecords(link), insertMany, trim },
+    read: (question) => ask(link, question),
     close: closeOnce,
   }
 }
@@ -229,6 +232,7 @@ const unknown: Heard = {
   oldestMs: null,
   lost: null,
   spool: null,
+  sources: null,
 }
 
 /** The health of the store behind as it was last heard, and what waits. Never rejects. */

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import type { DataHealthAnswer } from '../../../domain/answers/data-health'
+import type { OverviewAnswer } from '../../../domain/answers/overview'
+import type { SensorsAnswer } from '../../../domain/answers/sensors'
 import { describeWithElasticsearch } from '../../../testing/elasticsearch/describe-with-elasticsearch'
 import { removePrefix } from '../../../testing/elasticsearch/temporary-store'
 import {
@@ -31,12 +33,14 @@ async function start() {
     await removePrefix(url, own)
     await removePrefix(url, others)
   })
+  let started: Awaited<ReturnType<typeof startApi>> | null = null
   const open = async () => {
     const api = await startApi({
       ELASTICSEARCH_URL: url,
       ELASTICSEARCH_INDEX_PREFIX: own,
       EYRIE_SOURCES: `${others}-*`,
     })
+    started = api
     onTestFinished(() => api.close())
     return async <T>(path: string): Promise<T> => {
       const answer = await fetch(`${api.address}/api/${path}`)
@@ -44,7 +48,16 @@ async function start() {
       return (await answer.json()) as T
     }
   }
-  return { others, open }
+  /** Sends alerts to Eyrie itself. */
+  const post = async (alerts: readonly Json[]) => {
+    const answer = await fetch(`${started?.address}/api/ingest/falco`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${started?.token}` },
+      body: JSON.stringify(alerts),
+    })
+    expect(answer.status).toBe(202)
+  }
+  return { others, open, post }
 }
 
 const now = () => Date.now() - 60_000
@@ -99,6 +112,8 @@ describeWithElasticsearch('the health of what others write', () => {
       documents: 4,
       withoutTimestamp: 1,
       withIgnored: 4,
+      ignoredFields: expect.arrayContaining(['hostname']),
+      alsoHere: { looked: 2, found: 0 },
       pipelineErrors: 0,
       recent: { documents: 3, notEvents: 1, withoutNamespace: 1, withoutPod: 1 },
       conflicts: [{ field: 'hostname', type: 'keyword', usual: 'text' }],
@@ -147,5 +162,39 @@ describeWithElasticsearch('the health of what others write', () => {
     expect(story.events.length).toBeGreaterThan(0)
     const { buckets } = await read<{ buckets: unknown[] }>('security/trend?by=event.severity')
     expect(buckets.length).toBeGreaterThan(0)
+    const { sensors, sources } = await read<SensorsAnswer>('security/sensors')
+    expect(sensors).toEqual([])
+    expect(sources).toEqual({ indices: 1, newest: expect.any(String) })
+  })
+
+  test('the overview compares with the time before where only others have kept it', async () => {
+    const { others, open } = await start()
+    const hourMs = 3_600_000
+    for (const back of [5, 2, 1]) {
+      const [alert = {}] = falcoAlerts(1, Date.now() - back * 0.9 * hourMs)
+      await put(`${others}-falco/_doc?refresh=true`, asSidekick(alert, true))
+    }
+    const read = await open()
+    const answer = await read<OverviewAnswer>('security/overview?from=now-2h')
+    expect(answer).toMatchObject({ total: 2, previousTotal: 0, sensors: { known: 0 } })
+    expect(answer.sources?.indices).toBe(1)
+    const newestMs = Date.parse(answer.sources?.newest ?? '')
+    expect(Math.abs(newestMs - Date.parse(answer.latest[0]?.['@timestamp'] ?? ''))).toBeLessThan(1)
+    const whole = await read<OverviewAnswer>('security/overview?from=now-4h')
+    expect(whole.previousTotal).toBeNull()
+  })
+
+  test('alerts that are sent here too are found in both places, and said to count twice', async () => {
+    const { others, open, post } = await start()
+    const alerts = falcoAlerts(4, now())
+    for (const alert of alerts)
+      await put(`${others}-falco/_doc?refresh=true`, asSidekick(alert, true))
+    const read = await open()
+    await post(alerts.slice(0, 3))
+    await expect
+      .poll(async () => (await read<DataHealthAnswer>('data-health')).sources[0]?.alsoHere, {
+        timeout: 20_000,
+      })
+      .toEqual({ looked: 4, found: 3 })
   })
 })
