@@ -16,7 +16,8 @@ export function indexFaults(
 ): IndexFault[] {
   const { unreadable, recent, alsoHere, conflicts, slowFields } = index
   if (unreadable !== null) {
-    return [{ text: words.unreadable[unreadable], isGrave: unreadable !== 'empty' }]
+    const isSensors = unreadable === 'not-decoded' || unreadable === 'no-timestamp'
+    return [{ text: words.unreadable[unreadable], isGrave: isSensors }]
   }
   const counted = (count: number, say: (shown: string) => string, isGrave: boolean) =>
     count > 0 ? [{ text: say(format.number(count)), isGrave }] : []
@@ -26,7 +27,8 @@ export function indexFaults(
   return [
     ...counted(index.withoutTimestamp, words.withoutTimestamp, true),
     ...counted(index.pipelineErrors, words.pipelineErrors, true),
-    ...counted(recent.notEvents, words.notEvents, true),
+    // Filebeat keeps the logs of everything in one place.
+    ...counted(recent.notEvents, words.notEvents, index.profile !== 'filebeat'),
     ...counted(alsoHere.found, copies, true),
     ...counted(recent.withoutNamespace, words.withoutNamespace, false),
     ...counted(recent.withoutPod, words.withoutPod, false),

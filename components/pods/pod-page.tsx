@@ -6,6 +6,7 @@ import { isUnknownPod, usePodStory } from '@/components/queries/use-pods'
 import { useViewQuery, useViewSearch } from '@/components/shell/view-state'
 import { Failure } from '@/components/ui/failure'
 import { visibleText } from '@/components/ui/hostile-runs'
+import { HostileText } from '@/components/ui/hostile-text'
 import { Skeleton } from '@/components/ui/panel'
 import { panelState } from '@/components/ui/panel-state'
 import { type PodIdentity, podSteps, readPodPath } from '@/lib/domain/pod-path'
@@ -24,20 +25,19 @@ export function PodPage() {
 }
 
 function Story({ pod }: { pod: PodIdentity }) {
-  const { pods, shell } = useMessages()
+  const { shell } = useMessages()
   const view = useViewQuery()
   const query = usePodStory(pod, view)
   const story = query.data
   if (isUnknownPod(query.error)) return <UnknownPod />
   if (query.error && !story) {
     return (
-      <div className="flex flex-1 flex-col justify-center p-8">
+      <div className="flex flex-1 flex-col items-center justify-center p-8">
         <title>{`${visibleText(pod.pod)} · ${shell.product}`}</title>
-        <Failure
-          title={pods.notTold(visibleText(pod.pod))}
-          error={query.error}
-          retry={() => void query.refetch()}
-        />
+        <h1 className="mb-2 text-center text-title [overflow-wrap:anywhere]">
+          <HostileText text={pod.pod} />
+        </h1>
+        <Failure error={query.error} retry={() => void query.refetch()} />
       </div>
     )
   }

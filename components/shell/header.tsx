@@ -17,7 +17,10 @@ export function Header(props: { page: Page | null; isPart: boolean }) {
   if (!props.page) return null
   const { hasView } = props.page
   return (
-    <header className="sticky top-0 z-20 flex h-(--header) shrink-0 flex-wrap items-center gap-x-2 border-hairline border-b bg-ground px-3 max-md:content-center max-md:gap-y-1 md:flex-nowrap md:px-4">
+    <header
+      data-plain={hasView ? undefined : ''}
+      className="sticky top-0 z-20 flex h-(--header) shrink-0 flex-wrap items-center gap-x-2 border-hairline border-b bg-ground px-3 max-md:content-center max-md:gap-y-1 md:flex-nowrap md:px-4"
+    >
       {props.isPart ? (
         <Link
           href={`${props.page.path}${search}`}

@@ -109,7 +109,6 @@ export const pods = {
   emptyQuery: 'No event of this pod matches the query in this range',
   emptyLast: (age: string) => `Last heard ${age} ago.`,
   showLast: 'Show its last day',
-  notTold: (pod: string) => `What is known of ${pod} could not be loaded`,
   unknownPod: 'This pod is not known',
   unknownPodWhat:
     'No event that is kept has named it: it may be older than what is kept, or the link may be cut off.',

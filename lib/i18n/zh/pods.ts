@@ -100,7 +100,6 @@ export const pods: typeof english = {
   emptyQuery: '该时间范围内没有符合查询的事件',
   emptyLast: (age) => `最近一次出现在 ${age}前。`,
   showLast: '查看其最后一天',
-  notTold: (pod) => `${pod} 的信息加载失败`,
   unknownPod: '未知的 Pod',
   unknownPodWhat: '保留的事件中没有提及它：可能已超出保留期限，或链接不完整。',
   toPods: '返回 Pod 列表',
