@@ -147,6 +147,8 @@ describe('the reading API', () => {
     ['/api/security/top?field=nope', 'field'],
     ['/api/security/top', 'field'],
     ['/api/security/trend?interval=1s', 'interval'],
+    ['/api/security/trend?zone=Nowhere/Atall', 'zone'],
+    ['/api/security/overview?zone=nope', 'zone'],
     ['/api/security/trend?by=nope', 'by'],
     ['/api/security/stream?q=(', 'q'],
   ])('says what is wrong with %s', async (path, pointer) => {

@@ -5,6 +5,7 @@ import type { QueryTree } from '../domain/query-tree'
 import { isSimulated, simulatedField } from '../domain/simulated'
 import type { SensorRegistry } from '../pipeline/sensor-registry'
 import { chooseInterval, fillBuckets } from '../query/intervals'
+import { utcClock, type ZoneClock } from '../query/zone-clock'
 import { rankAssets } from '../risk/rank-assets'
 import type {
   AssetActivity,
@@ -27,7 +28,11 @@ export interface OverviewPorts {
 const manyEvents = 100_000
 const knownForMs = 15_000
 
-export type BuildOverview = (query: EventQuery, options: ReadOptions) => Promise<OverviewAnswer>
+/** `clock`: by which the columns of the trend begin. */
+export type BuildOverview = (
+  query: EventQuery,
+  options: ReadOptions & { clock?: ZoneClock },
+) => Promise<OverviewAnswer>
 
 const hourMs = 3_600_000
 /** A late delivery of longer ago says nothing about now. */
@@ -43,7 +48,7 @@ const assetFields = {
 export function openOverview(ports: OverviewPorts): BuildOverview {
   const { events } = ports
   let known: { count: number; atMs: number; isOfMany: boolean } | null = null
-  return async (asked, options) => {
+  return async (asked, { clock = utcClock, ...options }) => {
     const nowMs = ports.now()
     const endMs = asked.toMs ?? nowMs
     const intervalMs = chooseInterval(endMs - asked.fromMs)
@@ -65,7 +70,7 @@ export function openOverview(ports: OverviewPorts): BuildOverview {
       simulated,
       { sources },
     ] = await Promise.all([
-      events.trend(query, 'event.severity', intervalMs, options),
+      events.trend(query, 'event.severity', intervalMs, { ...options, clock }),
       events.top(atLeast(query, 4), 'rule.name', 5, options),
       events.distinct(atLeast(query, 5), assetFields.pod, options),
       events.assets(query, assetsRankedMost, options),
@@ -78,7 +83,7 @@ export function openOverview(ports: OverviewPorts): BuildOverview {
       events.top(narrowed(query, isSimulated), simulatedField, 1, options),
       held,
     ])
-    const buckets = fillBuckets(trend, query, intervalMs, nowMs)
+    const buckets = fillBuckets(trend, query, intervalMs, nowMs, clock)
     const placed = sum(origins.values.map((one) => one.count)) + origins.other
     const addressed = sum(located.values.map((one) => one.count)) + located.other
     return {
