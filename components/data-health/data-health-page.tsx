@@ -12,15 +12,16 @@ import { SourcesTable } from './sources-table'
 
 /** The indices that others write, with what is amiss in each. */
 export function DataHealthPage() {
-  const { dataHealth } = useMessages()
+  const { dataHealth, states } = useMessages()
   const format = useFormat()
   const isNarrow = useIsNarrow()
   const query = useDataHealthQuery()
-  const { patterns = [], sources = [], isStale = false } = query.data ?? {}
+  const { patterns = [], sources = [], isStale = false, reason = null } = query.data ?? {}
   const { indices, grave } = useMemo(
     () => judgeIndices(sources, dataHealth, format),
     [sources, dataHealth, format],
   )
+  const staleWhy = `${dataHealth.stale}${reason === null ? '' : ` ${states.reason(reason)}`}`
   const notes = [
     dataHealth.counted(format.number(sources.length), sources.length),
     ...(grave > 0 ? [dataHealth.grave(format.number(grave))] : []),
@@ -34,7 +35,7 @@ export function DataHealthPage() {
         className="flex-1"
         bodyClassName="overflow-auto border-t border-hairline px-4 pb-4"
         state={panelState(query)}
-        footer={isStale ? dataHealth.stale : undefined}
+        footer={isStale ? staleWhy : undefined}
       >
         {sources.length === 0 ? (
           <p className="py-4 text-quiet">

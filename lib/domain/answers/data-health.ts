@@ -59,5 +59,7 @@ export const DataHealthAnswer = z.object({
   sources: z.array(SourceHealth),
   /** Whether the last look for indices failed, so that what is told may be old. */
   isStale: z.boolean(),
+  /** Why it failed. */
+  reason: z.string().nullable(),
 })
 export type DataHealthAnswer = z.infer<typeof DataHealthAnswer>

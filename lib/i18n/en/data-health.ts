@@ -6,7 +6,8 @@ export const dataHealth = {
   graveHere: 'Hides or doubles alerts:',
   noneSet:
     'Eyrie reads only what was sent to it. To read what Falcosidekick, Elastic’s Falco integration or Filebeat keep in Elasticsearch, name their indices in EYRIE_SOURCES.',
-  noneFound: 'No index has a name like these yet. One that appears is read within half a minute.',
+  noneFound:
+    'No index that the key may read has a name like these yet. One that appears is read within half a minute.',
   stale: 'The last look for indices failed; these may be old.',
   columns: {
     index: 'Index',

@@ -8,7 +8,7 @@ export const dataHealth: typeof english = {
   graveHere: '遗漏或重复告警：',
   noneSet:
     'Eyrie 目前只读取直接发给它的数据。若要读取 Falcosidekick、Elastic 的 Falco 集成或 Filebeat 存放在 Elasticsearch 中的告警，请在 EYRIE_SOURCES 中填写其索引名。',
-  noneFound: '尚无名称匹配的索引。新出现的索引会在半分钟内被读取。',
+  noneFound: '尚无名称匹配且密钥可读的索引。新出现的索引会在半分钟内被读取。',
   stale: '最近一次查找索引失败，以下内容可能已过时。',
   columns: {
     index: '索引',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import type { DataHealthAnswer } from '../../../domain/answers/data-health'
+import type { EventsAnswer } from '../../../domain/answers/events'
 import type { OverviewAnswer } from '../../../domain/answers/overview'
 import type { SensorsAnswer } from '../../../domain/answers/sensors'
 import { describeWithElasticsearch } from '../../../testing/elasticsearch/describe-with-elasticsearch'
@@ -60,6 +61,15 @@ async function start() {
   return { others, open, post }
 }
 
+const inbound = {
+  'evt.type': 'accept',
+  'fd.name': '8.8.8.8:4000->10.0.0.7:80',
+  'fd.cip': '8.8.8.8',
+  'fd.cport': 4000,
+  'fd.sip': '10.0.0.7',
+  'fd.sport': 80,
+  'fd.l4proto': 'tcp',
+}
 const now = () => Date.now() - 60_000
 const one = (over: Json = {}): Json => ({
   ...withoutConflicts(asSidekick(falcoAlerts(1, now())[0] ?? {})),
@@ -165,6 +175,28 @@ describeWithElasticsearch('the health of what others write', () => {
     const { sensors, sources } = await read<SensorsAnswer>('security/sensors')
     expect(sensors).toEqual([])
     expect(sources).toEqual({ indices: 1, newest: expect.any(String) })
+  })
+
+  test('a public address of others is shown with its country, as one that was sent here', async () => {
+    const { others, open, post } = await start()
+    const [alert = {}] = falcoAlerts(1, now())
+    const fields = { ...(alert['output_fields'] as Json), ...inbound }
+    await put(
+      `${others}-falco/_doc?refresh=true`,
+      asSidekick({ ...alert, output: 'read', output_fields: fields }, true),
+    )
+    const read = await open()
+    await post([{ ...alert, output: 'sent', output_fields: fields }])
+    const countries = async () => {
+      const { events } = await read<EventsAnswer>('security/events')
+      return events.map(({ message, source }) => [message, source?.geo?.country_iso_code])
+    }
+    await expect.poll(countries, { timeout: 20_000 }).toEqual(
+      expect.arrayContaining([
+        ['read', 'US'],
+        ['sent', 'US'],
+      ]),
+    )
   })
 
   test('the overview compares with the time before where only others have kept it', async () => {

@@ -1,4 +1,5 @@
 import type { DataHealthAnswer, SourceHealth } from '../../../domain/answers/data-health'
+import { AppError } from '../../../domain/app-error'
 import type { Bucket, BucketsAnswer, MetricAnswer } from '../aggregations'
 import type { RuntimeFields } from '../scripts'
 import type { Searcher } from '../search-batches'
@@ -70,7 +71,12 @@ export function createDataHealth(options: {
         slowFields: findSlowFields(index, reader),
       }
     })
-    return { patterns: [...patterns], sources, isStale: catalog.failure !== null }
+    return {
+      patterns: [...patterns],
+      sources,
+      isStale: catalog.failure !== null,
+      reason: reasonOf(catalog.failure),
+    }
   }
 }
 
@@ -93,6 +99,10 @@ function figuresOf(bucket: IndexBucket | undefined, isReadable: boolean) {
       withoutPod: alerts - (isReadable ? (recent?.alerts.withPod.doc_count ?? 0) : 0),
     },
   }
+}
+
+function reasonOf(failure: unknown): string | null {
+  return failure instanceof AppError ? failure.message : null
 }
 
 function namesOf(hits: readonly { _ignored?: string[] }[]): string[] {
