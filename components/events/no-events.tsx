@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useSensorsQuery } from '@/components/queries/use-sensors'
 import { useNow } from '@/components/shell/use-now'
@@ -18,7 +19,7 @@ export function NoEvents() {
   const nowMs = useNow(5_000)
   if (!sensors.data || nowMs === null) return sensors.error ? <Quiet title={states.empty} /> : null
 
-  const silence = readSilence(sensors.data.sensors, nowMs)
+  const silence = readSilence(sensors.data.sensors, sensors.data.sources, nowMs)
   if (silence.kind === 'first-run') return <FirstRun />
   if (silence.kind === 'no-data') {
     return (
@@ -27,14 +28,13 @@ export function NoEvents() {
       </Quiet>
     )
   }
-  const { alive, known } = silence
-  const silent = known - alive
   return (
     <Quiet title={view.q === '' ? states.empty : states.emptyQuery}>
-      <p className="text-quiet">
-        {states.sensorsAlive(format.number(alive), format.number(known), known)}
-        {silent > 0 && ` · ${states.someSilent(format.number(silent))}`}
-      </p>
+      {silence.kind === 'read' ? (
+        <ReadFromOthers {...silence} nowMs={nowMs} />
+      ) : (
+        <SensorsHeard {...silence} />
+      )}
       {view.q !== '' ? (
         <Button className="mt-2" onClick={() => void setView({ q: null })}>
           {states.clearQuery}
@@ -48,6 +48,40 @@ export function NoEvents() {
         )
       )}
     </Quiet>
+  )
+}
+
+function SensorsHeard({ alive, known }: { alive: number; known: number }) {
+  const { states } = useMessages()
+  const format = useFormat()
+  const silent = known - alive
+  return (
+    <p className="text-quiet">
+      {states.sensorsAlive(format.number(alive), format.number(known), known)}
+      {silent > 0 && ` · ${states.someSilent(format.number(silent))}`}
+    </p>
+  )
+}
+
+/** Whether what others write still comes, as far as that tells. */
+export function ReadFromOthers(props: { indices: number; newestMs: number | null; nowMs: number }) {
+  const { states } = useMessages()
+  const format = useFormat()
+  const { indices, newestMs, nowMs } = props
+  const newest =
+    newestMs === null
+      ? states.readNothing
+      : states.readNewest(format.age(Math.max(0, nowMs - newestMs)))
+  return (
+    <p className="text-quiet">
+      {states.read(format.number(indices), indices)} · {newest} ·{' '}
+      <Link
+        href="/data-health"
+        className="pointer-events-auto text-accent underline underline-offset-3"
+      >
+        {states.toDataHealth}
+      </Link>
+    </p>
   )
 }
 

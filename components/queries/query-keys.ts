@@ -9,7 +9,7 @@ export interface ViewQuery {
 
 /** One key a query: everything that changes the answer is in it. */
 export const queryKeys = {
-  overview: (view: ViewQuery) => ['overview', view] as const,
+  overview: (view: ViewQuery, zone: string) => ['overview', view, zone] as const,
   events: (view: ViewQuery) => ['events', view] as const,
   event: (id: string) => ['event', id] as const,
   trend: (view: ViewQuery, by: string) => ['trend', view, by] as const,

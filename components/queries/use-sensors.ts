@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { SensorsAnswer } from '@/lib/domain/answers/sensors'
 import { fetchJson, sendJson } from './api-client'
 import { queryKeys } from './query-keys'
+import { whileAnswered } from './while-answered'
 
 const refreshMs = 15_000
 
@@ -12,7 +13,7 @@ export function useSensorsQuery() {
   return useQuery({
     queryKey: queryKeys.sensors(),
     queryFn: ({ signal }) => fetchJson<SensorsAnswer>('/api/security/sensors', signal),
-    refetchInterval: refreshMs,
+    refetchInterval: whileAnswered(refreshMs),
   })
 }
 

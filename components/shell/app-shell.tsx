@@ -35,7 +35,7 @@ export function AppShell(props: { children: ReactNode }) {
         <StoreWarning />
         <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
           <Suspense>
-            {page === null ? props.children : <ViewGate>{props.children}</ViewGate>}
+            {page?.hasView ? <ViewGate>{props.children}</ViewGate> : props.children}
           </Suspense>
         </main>
       </div>

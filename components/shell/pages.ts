@@ -7,13 +7,15 @@ export interface Page {
   icon: LucideIcon
   /** The second key after `g`. */
   key: string
+  /** Whether time range and query say what it shows. */
+  hasView: boolean
 }
 
 export const pages: readonly Page[] = [
-  { name: 'overview', path: '/', icon: LayoutDashboard, key: 'o' },
-  { name: 'live', path: '/live', icon: ScrollText, key: 'l' },
-  { name: 'pods', path: '/pods', icon: Boxes, key: 'p' },
-  { name: 'dataHealth', path: '/data-health', icon: Database, key: 'd' },
+  { name: 'overview', path: '/', icon: LayoutDashboard, key: 'o', hasView: true },
+  { name: 'live', path: '/live', icon: ScrollText, key: 'l', hasView: true },
+  { name: 'pods', path: '/pods', icon: Boxes, key: 'p', hasView: true },
+  { name: 'dataHealth', path: '/data-health', icon: Database, key: 'd', hasView: false },
 ]
 
 /** The page that a path is, or is a part of; null where there is none. */

@@ -72,6 +72,20 @@ describe('the reading API', () => {
     await read('/api/health/ready', ReadyAnswer)
   })
 
+  it('begins the days of a trend at the midnight of the zone that is asked for', async () => {
+    for (const [zone, hour] of [
+      ['UTC', '00:00'],
+      ['Asia/Shanghai', '16:00'],
+      ['Asia/Kolkata', '18:30'],
+    ]) {
+      const path = `/api/security/trend?from=now-3d&interval=1d&zone=${zone}`
+      const { buckets } = await read(path, TrendAnswer)
+      expect(buckets.length).toBeGreaterThanOrEqual(3)
+      for (const { time } of buckets) expect(time).toMatch(new RegExp(`T${hour}:00.000Z$`))
+      expect(buckets.reduce((total, bucket) => total + bucket.total, 0)).toBeGreaterThan(3)
+    }
+  })
+
   it('pages through events newest first, each once', async () => {
     const rules: string[] = []
     for (let cursor = ''; ; ) {
@@ -147,6 +161,8 @@ describe('the reading API', () => {
     ['/api/security/top?field=nope', 'field'],
     ['/api/security/top', 'field'],
     ['/api/security/trend?interval=1s', 'interval'],
+    ['/api/security/trend?zone=Nowhere/Atall', 'zone'],
+    ['/api/security/overview?zone=nope', 'zone'],
     ['/api/security/trend?by=nope', 'by'],
     ['/api/security/stream?q=(', 'q'],
   ])('says what is wrong with %s', async (path, pointer) => {

@@ -8,7 +8,7 @@ import { writeCursor } from '../api/cursor'
 import { tellLost } from '../api/read-readiness'
 import { buildApi } from '../api/server'
 import type { DataHealthAnswer } from '../domain/answers/data-health'
-import { AppError } from '../domain/app-error'
+import { withCountries } from '../enrichment/addresses'
 import { openCountryLookup } from '../enrichment/geo'
 import { openLiveFeed } from '../live/feed'
 import { openOverview } from '../overview/build-overview'
@@ -24,6 +24,7 @@ import {
   clusterKeeper,
   openElasticsearchStore,
 } from '../store/elasticsearch/open-elasticsearch-store'
+import type { DocumentReader } from '../store/elasticsearch/sources/document-reader'
 import { openSources, type Sources } from '../store/elasticsearch/sources/open-sources'
 import { openEmbeddedStore } from '../store/embedded/open-embedded-store'
 import { restoreEmbeddedStore } from '../store/embedded/restore'
@@ -139,10 +140,9 @@ async function openStore(config: Config, now: () => number, logger: Logger) {
     now,
     onTrouble: (error) => logger.error({ err: error }, 'Elasticsearch cannot be used now'),
   })
-  const readDataHealth = () => {
+  const readDataHealth = async () => {
     if (elasticsearch.sources.length === 0) return noSources()
-    if (sources !== null) return sources.readDataHealth()
-    throw new AppError('store-unavailable', 'Elasticsearch has not been reached since the start.')
+    return spooled.read(async () => (await sources?.readDataHealth()) ?? noSources())
   }
   return { ...spooled, keeper: clusterKeeper, readDataHealth }
 }
@@ -173,13 +173,21 @@ async function openSourcesOf(
 ): Promise<Sources | null> {
   const { prefix, sources: patterns } = settings
   if (patterns.length === 0) return null
-  const reader = falcoDocuments(clusterName)
+  const documents = falcoDocuments(clusterName)
+  const findCountry = await openCountryLookup()
+  const reader: DocumentReader = {
+    ...documents,
+    toEvent(...given) {
+      const event = documents.toEvent(...given)
+      return event === null ? null : withCountries(event, findCountry)
+    },
+  }
   const address = await readAddress(settings)
   return openSources(own, { address, prefix, patterns, reader, parseJson, now })
 }
 
 async function noSources(): Promise<DataHealthAnswer> {
-  return { patterns: [], sources: [], isStale: false }
+  return { patterns: [], sources: [], isStale: false, reason: null }
 }
 
 /** The only place that names adapters. Errors: whatever the data folder or the store refuses with. */

@@ -34,6 +34,8 @@ export const streamRoutes =
         const from = isReturning ? last : request.query.after
         const place = from === undefined ? null : readCursor(from, 'Last-Event-ID')
         const after = place && { ingestedMs: place.ms, id: place.id }
+        // A store that is away is an answer that says so, not a stream that ends at once.
+        await context.events.head()
         reply.hijack()
         const { sink, signal, end } = openEventStream(reply.raw, request.id)
         try {

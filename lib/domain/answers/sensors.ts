@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SourcesSummary } from './data-health'
 import { SpoolLag } from './health'
 
 /** `alive`: heard as often as expected; `dropping`: alive, but it reported lost events lately; `silent`: overdue. */
@@ -25,8 +26,13 @@ export const Sensor = z.object({
 })
 export type Sensor = z.infer<typeof Sensor>
 
-/** `spool`: accepted events that are not in the store yet; null where there is no such thing. */
-export const SensorsAnswer = z.object({ sensors: z.array(Sensor), spool: SpoolLag.nullable() })
+export const SensorsAnswer = z.object({
+  sensors: z.array(Sensor),
+  /** Accepted events that are not in the store yet; null where there is no such thing. */
+  spool: SpoolLag.nullable(),
+  /** What is read of others, whose sensors are not listed; null where nothing is, or it is not known. */
+  sources: SourcesSummary.nullable(),
+})
 export type SensorsAnswer = z.infer<typeof SensorsAnswer>
 
 export const DeadLetter = z.object({

@@ -55,6 +55,13 @@ export const overview = {
     deadLetters: (shown: string) =>
       `${shown} rejected so far. What arrived is kept as dead letters, the newest 10,000, by GET`,
   },
+  indicesRead: (count: number): string => (count === 1 ? 'index read' : 'indices read'),
+  indicesReadDetail: 'no sensor sends here',
+  indicesWhy:
+    'What others keep in Elasticsearch; whether their sensors are alive it does not tell.',
+  sinceNewest: 'old',
+  sinceNewestDetail: 'the newest read',
+  sinceNewestWhy: 'Since the newest document of these indices. How late each is: data health.',
   behind: 'behind',
   lagNone: 'no sensor is alive',
   heard: (age: string) => `last heard ${age} ago`,

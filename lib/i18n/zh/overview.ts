@@ -56,6 +56,12 @@ export const overview: typeof english = {
     deadLetters: (shown) =>
       `累计拒收 ${shown} 条。原文留作死信，最多保留最新 10,000 条，可查询 GET`,
   },
+  indicesRead: () => '个索引读取中',
+  indicesReadDetail: '没有传感器直接上报',
+  indicesWhy: '其他程序保存在 Elasticsearch 中的数据；无法从中得知其传感器是否在线。',
+  sinceNewest: '前',
+  sinceNewestDetail: '读到的最新一条',
+  sinceNewestWhy: '距这些索引中最新一个文档的时间。各索引的延迟见数据健康。',
   behind: '接入延迟',
   lagNone: '没有传感器在线',
   heard: (age) => `${age}前收到消息`,

@@ -1,9 +1,14 @@
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { AppError } from '../../domain/app-error'
 import { openSensorRegistry } from '../../pipeline/sensor-registry'
 import { buildEvents } from '../../testing/build-event'
 import { openSpooledEmbedded } from '../../testing/open-spooled-embedded'
 import { makeDataDir, removeDataDir } from '../../testing/start-eyrie'
 import { everything, findIds } from '../contract/event-store-fixture'
+import { openTemporaryStore } from '../embedded/temporary-store'
+import { openSpooledStore } from './open-spooled-store'
 
 describe('a spool over a store that comes later', () => {
   async function openAway() {
@@ -80,6 +85,50 @@ describe('a spool over a store that comes later', () => {
       { name: 'falco/b', accepted: 1 },
     ])
   })
+})
+
+test('a question that takes its time is answered again once the store is back', async () => {
+  const dataDir = await makeDataDir()
+  const inner = await openTemporaryStore()
+  let isAway = false
+  const { events, records, close } = inner.store
+  const ask = async <T>(question: () => Promise<T>): Promise<T> => {
+    if (isAway) throw new AppError('store-unavailable', 'it is away')
+    return question()
+  }
+  const store = await openSpooledStore({
+    folder: join(dataDir, 'spool'),
+    limitBytes: 64 * 1024 * 1024,
+    open: async () => ({
+      events: {
+        ...events,
+        head: () => ask(events.head),
+        async top(...asked) {
+          await wait(2_500)
+          return ask(() => events.top(...asked))
+        },
+      },
+      records: { ...records, get: (...asked) => ask(() => records.get(...asked)) },
+      close,
+    }),
+    collections: [],
+    keepRefused: async () => undefined,
+    now: Date.now,
+    onTrouble: () => undefined,
+  })
+  onTestFinished(async () => {
+    await store.close()
+    await inner.dispose()
+    await removeDataDir(dataDir)
+  })
+  const top = () => store.events.top(everything(), 'rule.name', 5)
+  isAway = true
+  await expect(store.events.head()).rejects.toThrow('it is away')
+  const askedMs = performance.now()
+  await expect(top()).rejects.toThrow('it is away')
+  expect(performance.now() - askedMs).toBeLessThan(2_000)
+  isAway = false
+  expect(await top()).toEqual({ values: [], other: 0 })
 })
 
 test('what the store refuses for another reason than being away stops the start, and frees the spool', async () => {

@@ -7,6 +7,7 @@ import type { EventView } from '../event-view'
 import type { RuntimeFields } from '../scripts'
 import type { Searcher, SearchHit } from '../search-batches'
 import { addRuntime } from './compile-source-query'
+import { nanosecondTime } from './nanosecond-times'
 import type { SourceScripts } from './source-scripts'
 import { idField } from './source-view'
 
@@ -178,7 +179,7 @@ export function createSourceReader(options: {
       {
         bool: {
           filter: [
-            rangeOf('@timestamp', { ...from, gte: fromMs - assumedMs }),
+            rangeOf('@timestamp', { ...from, gte: nanosecondTime(fromMs - assumedMs) }),
             rangeOf('@timestamp', { lt: `now-${assumedSeconds}s` }),
           ],
           must_not: [isOwn],
