@@ -1,5 +1,6 @@
 'use client'
 
+import { withBand } from '@/components/events/severity-filter'
 import { useNow } from '@/components/shell/use-now'
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/panel'
@@ -10,7 +11,6 @@ import { alertsLink, type LinkView } from './alert-links'
 import { ChangeNote } from './change-note'
 import { Figure } from './figure'
 import { SensorsFigure } from './sensors-figure'
-import { withBand } from './severity-filter'
 import { Share } from './share'
 
 const cells = ['alerts', 'critical', 'assets', 'sensors', 'lag'] as const

@@ -3,6 +3,7 @@
 import { usePathname } from 'next/navigation'
 import { type ReactNode, Suspense } from 'react'
 import { EventPanel } from '@/components/events/event-panel'
+import { EventSteps } from '@/components/events/event-steps'
 import { LiveProvider } from '@/components/live/live-provider'
 import { useMessages } from '@/lib/i18n/locale-context'
 import { Header } from './header'
@@ -26,20 +27,22 @@ export function AppShell(props: { children: ReactNode }) {
         {shell.skip}
       </a>
       <Rail />
-      <div className="flex min-h-dvh min-w-0 flex-col max-md:pb-(--foot) md:pl-(--rail)">
-        <Suspense>
-          <Header page={page} isPart={page !== null && isPartOf(path, page)} />
-        </Suspense>
-        <StoreWarning />
-        <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+      <EventSteps>
+        <div className="flex min-h-dvh min-w-0 flex-col max-md:pb-(--foot) md:pl-(--rail)">
           <Suspense>
-            {page === null ? props.children : <ViewGate>{props.children}</ViewGate>}
+            <Header page={page} isPart={page !== null && isPartOf(path, page)} />
           </Suspense>
-        </main>
-      </div>
-      <Suspense>
-        <EventPanel />
-      </Suspense>
+          <StoreWarning />
+          <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+            <Suspense>
+              {page === null ? props.children : <ViewGate>{props.children}</ViewGate>}
+            </Suspense>
+          </main>
+        </div>
+        <Suspense>
+          <EventPanel />
+        </Suspense>
+      </EventSteps>
       <Shortcuts />
     </LiveProvider>
   )

@@ -18,6 +18,7 @@ export function HelpDialog(props: { isOpen: boolean; onOpenChange: (isOpen: bool
     [['Esc'], '', shell.keys.close],
     [['g', 'o'], shell.thenPress, shell.keys.goOverview],
     [['g', 'l'], shell.thenPress, shell.keys.goLive],
+    [['g', 'e'], shell.thenPress, shell.keys.goEvents],
     [['g', 'p'], shell.thenPress, shell.keys.goPods],
     [['g', 'd'], shell.thenPress, shell.keys.goDataHealth],
     [['?'], '', shell.keys.help],

@@ -1,8 +1,15 @@
-import { Boxes, Database, LayoutDashboard, type LucideIcon, ScrollText } from 'lucide-react'
+import {
+  Boxes,
+  Database,
+  LayoutDashboard,
+  type LucideIcon,
+  ScrollText,
+  TextSearch,
+} from 'lucide-react'
 
 /** A page that exists; what does not exist is not linked to. */
 export interface Page {
-  name: 'overview' | 'live' | 'pods' | 'dataHealth'
+  name: 'overview' | 'live' | 'events' | 'pods' | 'dataHealth'
   path: string
   icon: LucideIcon
   /** The second key after `g`. */
@@ -12,6 +19,7 @@ export interface Page {
 export const pages: readonly Page[] = [
   { name: 'overview', path: '/', icon: LayoutDashboard, key: 'o' },
   { name: 'live', path: '/live', icon: ScrollText, key: 'l' },
+  { name: 'events', path: '/events', icon: TextSearch, key: 'e' },
   { name: 'pods', path: '/pods', icon: Boxes, key: 'p' },
   { name: 'dataHealth', path: '/data-health', icon: Database, key: 'd' },
 ]

@@ -1,6 +1,7 @@
 import { charts } from './en/charts'
 import { dataHealth } from './en/data-health'
 import { events } from './en/events'
+import { explorer } from './en/explorer'
 import { live } from './en/live'
 import { overview } from './en/overview'
 import { pods } from './en/pods'
@@ -17,6 +18,7 @@ export const en = {
   time,
   query,
   states,
+  explorer,
   live,
   events,
   overview,

@@ -2,6 +2,7 @@ import type { en } from './en'
 import { charts } from './zh/charts'
 import { dataHealth } from './zh/data-health'
 import { events } from './zh/events'
+import { explorer } from './zh/explorer'
 import { live } from './zh/live'
 import { overview } from './zh/overview'
 import { pods } from './zh/pods'
@@ -18,6 +19,7 @@ export const zh: typeof en = {
   time,
   query,
   states,
+  explorer,
   live,
   events,
   overview,
