@@ -1,11 +1,25 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { IngestAnswer } from '../../domain/answers/ingest'
-import { DeadLettersAnswer } from '../../domain/answers/sensors'
+import {
+  DeadLetter,
+  DeadLettersAnswer,
+  DeadLettersRemoved,
+  DeadLettersSummary,
+} from '../../domain/answers/sensors'
 import { AppError } from '../../domain/app-error'
 import { decodeBody } from '../../pipeline/decode-body'
 import { replayLetter } from '../../pipeline/replay-letter'
 import type { ApiContext } from '../context'
+
+const path = '/api/security/dead-letters'
+const params = z.object({ id: z.string().max(64) })
+/** Which letters are meant; what is left out does not matter. */
+const filter = {
+  sensor: z.string().max(128).optional(),
+  reason: z.string().max(1024).optional(),
+  pointer: z.string().max(4096).optional(),
+}
 
 /** What sensors sent and could not be taken. */
 export const deadLetterRoutes =
@@ -16,26 +30,100 @@ export const deadLetterRoutes =
     app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) =>
       parsed(null, body),
     )
-    const querystring = z.object({
-      limit: z.coerce.number().int().min(1).max(1000).default(100),
-      cursor: z.string().max(64).optional(),
-    })
     app.get(
-      '/api/security/dead-letters',
+      path,
       {
         config: { access: 'viewer' },
-        schema: { tags: ['sensors'], querystring, response: { 200: DeadLettersAnswer } },
+        schema: {
+          summary: 'What could not be taken, newest first; bodyLength cuts each body, characters',
+          tags: ['sensors'],
+          querystring: z.object({
+            ...filter,
+            limit: z.coerce.number().int().min(1).max(1000).default(100),
+            cursor: z.string().max(64).optional(),
+            bodyLength: z.coerce.number().int().min(0).max(65_536).default(65_536),
+          }),
+          response: { 200: DeadLettersAnswer },
+        },
       },
-      (request) => context.deadLetters.list(request.query.limit, request.query.cursor ?? null),
+      async (request) => {
+        const { limit, cursor, bodyLength, ...which } = request.query
+        const found = await context.deadLetters.list(limit, cursor ?? null, which)
+        const deadLetters = found.deadLetters.map((letter) => ({
+          ...letter,
+          body: letter.body.slice(0, bodyLength).toWellFormed(),
+        }))
+        return { ...found, deadLetters }
+      },
+    )
+    app.delete(
+      path,
+      {
+        config: { access: 'administrator' },
+        schema: {
+          summary: 'Remove all of a sensor that were refused for a reason, none newer than upTo',
+          tags: ['sensors'],
+          querystring: z.object({
+            ...filter,
+            sensor: z.string().max(128),
+            reason: z.string().max(1024),
+            upTo: z.string().max(64).optional(),
+          }),
+          response: { 200: DeadLettersRemoved },
+        },
+      },
+      async (request) => {
+        const { upTo, ...which } = request.query
+        const by = { actor: request.identity.name, nowMs: context.now() }
+        return { removed: await context.deadLetters.removeAll(which, upTo ?? null, by) }
+      },
+    )
+    app.get(
+      `${path}/summary`,
+      {
+        config: { access: 'viewer' },
+        schema: {
+          summary: 'How many are kept, and why they were refused',
+          tags: ['sensors'],
+          response: { 200: DeadLettersSummary },
+        },
+      },
+      () => context.deadLetters.summarise(),
+    )
+    app.get(
+      `${path}/:id`,
+      {
+        config: { access: 'viewer' },
+        schema: { tags: ['sensors'], params, response: { 200: DeadLetter } },
+      },
+      (request) => context.deadLetters.get(request.params.id),
+    )
+    app.delete(
+      `${path}/:id`,
+      {
+        config: { access: 'administrator' },
+        schema: {
+          summary: 'Remove one that nobody will correct',
+          tags: ['sensors'],
+          params,
+          response: { 204: z.null() },
+        },
+      },
+      async (request, reply) => {
+        if (!(await context.deadLetters.remove(request.params.id))) {
+          throw new AppError('not-found', 'There is no such dead letter.')
+        }
+        return reply.code(204).send(null)
+      },
     )
     app.post(
-      '/api/security/dead-letters/:id/replay',
+      `${path}/:id/replay`,
       {
         config: { access: 'administrator' },
         schema: {
           summary: 'Take a corrected body in place of the dead letter',
           tags: ['sensors'],
-          params: z.object({ id: z.string().max(64) }),
+          params,
           body: z.unknown(),
           response: { 202: IngestAnswer },
         },
