@@ -1,5 +1,6 @@
 'use client'
 
+import { Hearing } from '@/components/events/hearing'
 import { useDataHealthQuery } from '@/components/queries/use-data-health'
 import { Panel } from '@/components/ui/panel'
 import { panelState } from '@/components/ui/panel-state'
@@ -24,9 +25,10 @@ export function DataHealthPage() {
         {sources.length > 0 ? (
           <SourcesTable sources={sources} />
         ) : (
-          <p className="py-4 text-quiet">
-            {patterns.length === 0 ? dataHealth.noneSet : dataHealth.noneFound}
-          </p>
+          <div className="py-4 text-quiet">
+            <p>{patterns.length === 0 ? dataHealth.noneSet : dataHealth.noneFound}</p>
+            <Hearing />
+          </div>
         )}
       </Panel>
     </div>

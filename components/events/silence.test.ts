@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Sensor } from '@/lib/domain/answers/sensors'
 import { buildSensor } from '@/lib/testing/build-sensor'
-import { readSilence } from './silence'
+import { readSilence, silentSince } from './silence'
 
 const nowMs = Date.UTC(2026, 2, 2, 9)
 
@@ -43,4 +43,14 @@ test('a test sent by hand, which names no node, is not missed once a sensor with
   expect(readSilence([byHand], nowMs)).toEqual({ kind: 'no-data', forMs: 60_000 })
   const speaking = sensor({ name: 'falco', node: null })
   expect(readSilence([sensor({}), speaking], nowMs)).toMatchObject({ alive: 2, known: 2 })
+})
+
+test('a node is silent only where all sensors on it are, since the last of them was heard', () => {
+  const longMs = nowMs - 41 * 60_000
+  const silent = buildSensor(longMs, { name: 'node-2', status: 'silent' })
+  expect(silentSince([sensor({}), silent], 'node-2', nowMs)).toBe(41 * 60_000)
+  expect(silentSince([sensor({}), silent], 'node-1', nowMs)).toBeNull()
+  expect(silentSince([sensor({}), silent], 'node-3', nowMs)).toBeNull()
+  const other = sensor({ name: 'other/node-2', node: 'node-2' })
+  expect(silentSince([other, silent], 'node-2', nowMs)).toBeNull()
 })

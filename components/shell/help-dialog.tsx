@@ -23,6 +23,7 @@ export function HelpDialog(props: {
     [['g', 'o'], shell.thenPress, shell.keys.goOverview],
     [['g', 'l'], shell.thenPress, shell.keys.goLive],
     [['g', 'p'], shell.thenPress, shell.keys.goPods],
+    [['g', 's'], shell.thenPress, shell.keys.goSensors],
     [['g', 'd'], shell.thenPress, shell.keys.goDataHealth],
     [['Ctrl', 'K'], '+', shell.keys.palette],
     [['?'], '', shell.keys.help],

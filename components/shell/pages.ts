@@ -1,8 +1,15 @@
-import { Boxes, Database, LayoutDashboard, type LucideIcon, ScrollText } from 'lucide-react'
+import {
+  Boxes,
+  Database,
+  LayoutDashboard,
+  type LucideIcon,
+  RadioTower,
+  ScrollText,
+} from 'lucide-react'
 
 /** A page that exists; what does not exist is not linked to. */
 export interface Page {
-  name: 'overview' | 'live' | 'pods' | 'dataHealth'
+  name: 'overview' | 'live' | 'pods' | 'sensors' | 'dataHealth'
   path: string
   icon: LucideIcon
   /** The second key after `g`. */
@@ -13,6 +20,7 @@ export const pages: readonly Page[] = [
   { name: 'overview', path: '/', icon: LayoutDashboard, key: 'o' },
   { name: 'live', path: '/live', icon: ScrollText, key: 'l' },
   { name: 'pods', path: '/pods', icon: Boxes, key: 'p' },
+  { name: 'sensors', path: '/sensors', icon: RadioTower, key: 's' },
   { name: 'dataHealth', path: '/data-health', icon: Database, key: 'd' },
 ]
 

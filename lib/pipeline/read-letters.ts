@@ -13,8 +13,10 @@ export interface LetterFilter {
   pointer?: string | undefined
 }
 
-/** A letter is up to 64 KiB. */
-const pageSize = 200
+/** A letter is up to 64 KiB, most are small: further pages are as long as this much text allows. */
+const firstPage = 200
+const longestPage = 1000
+const pageLength = 4_194_304
 const reasonLimit = 100
 /** Where what is kept ends, characters. */
 const cutAt = 65_536
@@ -38,7 +40,11 @@ export async function findLetters(
 ): Promise<DeadLetter[]> {
   const found: DeadLetter[] = []
   const isAny = Object.values(filter).every((wanted) => wanted === undefined)
-  for await (const letter of walk(records, before, isAny ? Math.min(limit, 1000) : pageSize)) {
+  for await (const letter of walk(
+    records,
+    before,
+    isAny ? Math.min(limit, longestPage) : firstPage,
+  )) {
     if (matches(letter, filter)) found.push(letter)
     if (found.length === limit) break
   }
@@ -54,7 +60,7 @@ export async function summariseLetters(
   let count = 0
   let sizeBytes = 0
   let newestId: string | null = null
-  for await (const letter of walk(records, null, pageSize)) {
+  for await (const letter of walk(records, null, firstPage)) {
     const { sensor, reason, pointer, receivedAt } = letter
     newestId ??= letter.id
     count += 1
@@ -74,14 +80,22 @@ export async function summariseLetters(
 async function* walk(
   records: Pick<RecordStore, 'list'>,
   from: string | null,
-  size: number,
+  first: number,
 ): AsyncGenerator<DeadLetter> {
+  let limit = first
   for (let before = from; ; ) {
-    const page = await records.list(deadLetterCollection, { limit: size, before })
-    for (const record of page) yield readLetter(record)
+    const page = await records.list(deadLetterCollection, { limit, before })
+    let length = 0
+    for (const record of page) {
+      const letter = readLetter(record)
+      length += letter.body.length
+      yield letter
+    }
     const last = page.at(-1)
-    if (last === undefined || page.length < size) return
+    if (last === undefined || page.length < limit) return
     before = last.id
+    const fitting = Math.floor((pageLength * page.length) / Math.max(1, length))
+    limit = Math.min(longestPage, Math.max(1, fitting))
   }
 }
 
