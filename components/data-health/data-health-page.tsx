@@ -1,6 +1,7 @@
 'use client'
 
 import { useMemo } from 'react'
+import { Hearing } from '@/components/events/hearing'
 import { useDataHealthQuery } from '@/components/queries/use-data-health'
 import { Panel } from '@/components/ui/panel'
 import { panelState } from '@/components/ui/panel-state'
@@ -38,9 +39,10 @@ export function DataHealthPage() {
         footer={isStale ? staleWhy : undefined}
       >
         {sources.length === 0 ? (
-          <p className="py-4 text-quiet">
-            {patterns.length === 0 ? dataHealth.noneSet : dataHealth.noneFound}
-          </p>
+          <div className="py-4 text-quiet">
+            <p>{patterns.length === 0 ? dataHealth.noneSet : dataHealth.noneFound}</p>
+            <Hearing />
+          </div>
         ) : isNarrow ? (
           <SourcesCards indices={indices} />
         ) : (

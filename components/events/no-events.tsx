@@ -3,38 +3,47 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useSensorsQuery } from '@/components/queries/use-sensors'
+import { useSensorsLink } from '@/components/sensors/sensors-view'
 import { useNow } from '@/components/shell/use-now'
 import { useViewState } from '@/components/shell/view-state'
 import { Button } from '@/components/ui/button'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { FirstRun } from './first-run'
+import { Hearing } from './hearing'
 import { readSilence } from './silence'
 
 /** Why nothing is shown: it is quiet, nothing matches, or nobody is listening. And what to do. */
 export function NoEvents() {
-  const { states } = useMessages()
+  const { sensors: words, states } = useMessages()
+  const link = useSensorsLink()
   const format = useFormat()
   const { view, setView } = useViewState()
   const sensors = useSensorsQuery()
   const nowMs = useNow(5_000)
-  if (!sensors.data || nowMs === null) return sensors.error ? <Quiet title={states.empty} /> : null
-
+  const nothing = view.q === '' ? states.empty : states.emptyQuery
+  if (!sensors.data || nowMs === null) {
+    if (!sensors.error) return null
+    return (
+      <Quiet title={nothing}>
+        <Hearing />
+      </Quiet>
+    )
+  }
   const silence = readSilence(sensors.data.sensors, sensors.data.sources, nowMs)
   if (silence.kind === 'first-run') return <FirstRun />
   if (silence.kind === 'no-data') {
     return (
       <Quiet title={states.noData(format.age(silence.forMs))}>
         <p className="text-quiet">{states.noDataWhat}</p>
+        <Link href={link({})} className="text-accent underline underline-offset-3">
+          {words.hearing.see}
+        </Link>
       </Quiet>
     )
   }
   return (
-    <Quiet title={view.q === '' ? states.empty : states.emptyQuery}>
-      {silence.kind === 'read' ? (
-        <ReadFromOthers {...silence} nowMs={nowMs} />
-      ) : (
-        <SensorsHeard {...silence} />
-      )}
+    <Quiet title={nothing}>
+      <Hearing />
       {view.q !== '' ? (
         <Button className="mt-2" onClick={() => setView({ q: null })}>
           {states.clearQuery}
@@ -48,40 +57,6 @@ export function NoEvents() {
         )
       )}
     </Quiet>
-  )
-}
-
-function SensorsHeard({ alive, known }: { alive: number; known: number }) {
-  const { states } = useMessages()
-  const format = useFormat()
-  const silent = known - alive
-  return (
-    <p className="text-quiet">
-      {states.sensorsAlive(format.number(alive), format.number(known), known)}
-      {silent > 0 && ` · ${states.someSilent(format.number(silent))}`}
-    </p>
-  )
-}
-
-/** Whether what others write still comes, as far as that tells. */
-export function ReadFromOthers(props: { indices: number; newestMs: number | null; nowMs: number }) {
-  const { states } = useMessages()
-  const format = useFormat()
-  const { indices, newestMs, nowMs } = props
-  const newest =
-    newestMs === null
-      ? states.readNothing
-      : states.readNewest(format.age(Math.max(0, nowMs - newestMs)))
-  return (
-    <p className="text-quiet">
-      {states.read(format.number(indices), indices)} · {newest} ·{' '}
-      <Link
-        href="/data-health"
-        className="pointer-events-auto text-accent underline underline-offset-3"
-      >
-        {states.toDataHealth}
-      </Link>
-    </p>
   )
 }
 

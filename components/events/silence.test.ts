@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Sensor } from '@/lib/domain/answers/sensors'
 import { buildSensor } from '@/lib/testing/build-sensor'
-import { readSilence } from './silence'
+import { readSilence, silentSince } from './silence'
 
 const nowMs = Date.UTC(2026, 2, 2, 9)
 
@@ -65,4 +65,14 @@ test('where all is read of others, silence tells how much is read and how old th
   })
   expect(readSilence([], { indices: 0, newest: null }, nowMs)).toMatchObject({ newestMs: null })
   expect(readSilence([sensor({})], sources, nowMs).kind).toBe('quiet')
+})
+
+test('a node is silent only where all sensors on it are, since the last of them was heard', () => {
+  const longMs = nowMs - 41 * 60_000
+  const silent = buildSensor(longMs, { name: 'node-2', status: 'silent' })
+  expect(silentSince([sensor({}), silent], 'node-2', nowMs)).toBe(41 * 60_000)
+  expect(silentSince([sensor({}), silent], 'node-1', nowMs)).toBeNull()
+  expect(silentSince([sensor({}), silent], 'node-3', nowMs)).toBeNull()
+  const other = sensor({ name: 'other/node-2', node: 'node-2' })
+  expect(silentSince([other, silent], 'node-2', nowMs)).toBeNull()
 })

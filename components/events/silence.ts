@@ -30,3 +30,11 @@ export function readSilence(
   const lastMs = heard.length > 0 ? Math.max(...heard) : nowMs
   return { kind: 'no-data', forMs: Math.max(0, nowMs - lastMs) }
 }
+
+/** How long the sensor on a node is silent, milliseconds; null where it speaks or there is none. */
+export function silentSince(listed: readonly Sensor[], node: string, nowMs: number): number | null {
+  const own = countedSensors(listed).filter((one) => one.node === node)
+  if (own.length === 0 || own.some(({ status }) => status !== 'silent')) return null
+  const heard = own.flatMap(({ lastHeard }) => (lastHeard ? [Date.parse(lastHeard)] : []))
+  return Math.max(0, nowMs - Math.max(0, ...heard))
+}

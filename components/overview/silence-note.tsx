@@ -1,6 +1,6 @@
 'use client'
 
-import { ReadFromOthers } from '@/components/events/no-events'
+import { ReadFromOthers } from '@/components/events/read-from-others'
 import { useNow } from '@/components/shell/use-now'
 import { useViewState } from '@/components/shell/view-state'
 import { Button } from '@/components/ui/button'

@@ -1,5 +1,6 @@
 'use client'
 
+import { Hearing } from '@/components/events/hearing'
 import { useNow } from '@/components/shell/use-now'
 import { useViewState } from '@/components/shell/view-state'
 import { Button } from '@/components/ui/button'
@@ -26,6 +27,7 @@ export function EmptyStory({ story }: { story: PodStory }) {
       <p className="text-quiet" title={`${format.full(lastMs)} ${format.offset(lastMs)}`}>
         {nowMs !== null && pods.emptyLast(format.age(nowMs - lastMs))}
       </p>
+      <Hearing node={story.pod.node} />
       <div className="mt-2 flex gap-2">
         {view.q !== '' && <Button onClick={() => setView({ q: null })}>{states.clearQuery}</Button>}
         <Button onClick={showLast}>{pods.showLast}</Button>

@@ -66,6 +66,12 @@ export async function sendJson<Answer>(
   return readAnswer(await request(path, init))
 }
 
+/** Posts a text that is meant to be JSON as it was typed; answers and errors as of `fetchJson`. */
+export async function sendText<Answer>(path: string, text: string): Promise<Answer> {
+  const headers = { accept: accepted, 'content-type': 'application/json' }
+  return readAnswer(await request(path, { method: 'POST', headers, body: text }))
+}
+
 async function readAnswer<Answer>(response: Response, alsoStatus?: number): Promise<Answer> {
   if (!response.ok && response.status !== alsoStatus) throw await readProblem(response)
   return (response.status === 204 ? null : await response.json()) as Answer

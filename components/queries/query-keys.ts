@@ -7,6 +7,13 @@ export interface ViewQuery {
   q: string
 }
 
+/** Which dead letters; null where it does not matter. */
+export interface LetterFilter {
+  sensor: string | null
+  reason: string | null
+  pointer: string | null
+}
+
 /** One key a query: everything that changes the answer is in it. */
 export const queryKeys = {
   overview: (view: ViewQuery, zone: string) => ['overview', view, zone] as const,
@@ -27,4 +34,7 @@ export const queryKeys = {
   views: () => ['views'] as const,
   foundPods: (range: Pick<ViewQuery, 'from' | 'to'>, text: string) =>
     ['found-pods', range, text] as const,
+  deadLetters: (filter: LetterFilter) => ['dead-letters', filter] as const,
+  deadLetter: (id: string) => ['dead-letter', id] as const,
+  deadLettersSummary: () => ['dead-letters-summary'] as const,
 }

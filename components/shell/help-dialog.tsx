@@ -24,6 +24,7 @@ export function HelpDialog(props: {
     [['g', 'l'], shell.thenPress, shell.keys.goLive],
     [['g', 'e'], shell.thenPress, shell.keys.goEvents],
     [['g', 'p'], shell.thenPress, shell.keys.goPods],
+    [['g', 's'], shell.thenPress, shell.keys.goSensors],
     [['g', 'd'], shell.thenPress, shell.keys.goDataHealth],
     [['Ctrl', 'K'], '+', shell.keys.palette],
     [['?'], '', shell.keys.help],

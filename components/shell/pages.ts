@@ -3,13 +3,14 @@ import {
   Database,
   LayoutDashboard,
   type LucideIcon,
+  RadioTower,
   ScrollText,
   TextSearch,
 } from 'lucide-react'
 
 /** A page that exists; what does not exist is not linked to. */
 export interface Page {
-  name: 'overview' | 'live' | 'events' | 'pods' | 'dataHealth'
+  name: 'overview' | 'live' | 'events' | 'pods' | 'sensors' | 'dataHealth'
   path: string
   icon: LucideIcon
   /** The second key after `g`. */
@@ -23,6 +24,7 @@ export const pages: readonly Page[] = [
   { name: 'live', path: '/live', icon: ScrollText, key: 'l', hasView: true },
   { name: 'events', path: '/events', icon: TextSearch, key: 'e', hasView: true },
   { name: 'pods', path: '/pods', icon: Boxes, key: 'p', hasView: true },
+  { name: 'sensors', path: '/sensors', icon: RadioTower, key: 's', hasView: false },
   { name: 'dataHealth', path: '/data-health', icon: Database, key: 'd', hasView: false },
 ]
 

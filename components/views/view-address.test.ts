@@ -13,6 +13,7 @@ const night = {
 test('two addresses of one view are the same text, whatever event is open', () => {
   expect(viewOfAddress('?q=a&from=now-1h&event=x')).toBe(viewOfAddress('?from=now-1h&q=a'))
   expect(viewOfAddress('?event=x')).toBe('')
+  expect(viewOfAddress('?letter=x&tab=letters')).toBe('?tab=letters')
 })
 
 test('a page opens with its default only where the address names no view', () => {

@@ -49,6 +49,9 @@ for (const theme of themes) {
         await page.goto('/data-health')
         await expect(page.getByText('EYRIE_SOURCES')).toBeVisible()
         expect(await violations(page)).toEqual([])
+        await page.goto('/sensors')
+        await expect(page.getByRole('tabpanel').getByRole('link')).toBeVisible()
+        expect(await violations(page)).toEqual([])
       })
 
       test('overview, live log and event have no axe violation', async ({ page, eyrie }) => {
@@ -56,10 +59,6 @@ for (const theme of themes) {
         await page.goto('/')
         await chartsPainted(page, 3)
         expect(await violations(page)).toEqual([])
-        await page.getByRole('button', { name: /sensors alive|传感器在线/ }).click()
-        await expect(page.getByRole('dialog').getByRole('row').nth(1)).toBeVisible()
-        expect(await violations(page)).toEqual([])
-        await page.keyboard.press('Escape')
         for (const toggle of await page.getByRole('button', { name: /as a table$|表格/ }).all()) {
           await toggle.click()
         }
@@ -105,6 +104,27 @@ for (const theme of themes) {
         expect(await violations(page)).toEqual([])
       })
 
+      test('sensors, dead letters and setup have no axe violation', async ({ page, eyrie }) => {
+        await fill(eyrie)
+        await postEvents(eyrie, [falcoAlert(99, { priority: 'Dreadful' })])
+        await page.goto('/sensors')
+        await expect(page.getByRole('table').getByRole('row').nth(1)).toBeVisible()
+        expect(await violations(page)).toEqual([])
+        await page.goto('/sensors?tab=connect')
+        for (const way of await page.getByRole('tablist').nth(1).getByRole('tab').all()) {
+          await way.click()
+          expect(await violations(page)).toEqual([])
+        }
+        await page.goto('/sensors?tab=letters')
+        await page.getByRole('table').getByRole('row').nth(1).click()
+        const panel = page.getByRole('dialog')
+        await expect(panel.locator('mark')).toBeVisible()
+        expect(await violations(page)).toEqual([])
+        await panel.getByRole('button', { name: /^Correct and replay$|^更正并重放$/ }).click()
+        await panel.getByRole('textbox').fill('{"broken": }')
+        expect(await violations(page)).toEqual([])
+      })
+
       test('pods and the story of one have no axe violation', async ({ page, eyrie }) => {
         await fill(eyrie)
         await page.goto('/pods')
@@ -137,7 +157,14 @@ test('on a phone nothing is wider than the screen and axe finds nothing', async 
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
     expect(await violations(page)).toEqual([])
   }
-  for (const path of ['/events', '/pods', '/pods/default/shop/api-1']) {
+  await postEvents(eyrie, [falcoAlert(99, { priority: 'Dreadful' })])
+  for (const path of [
+    '/events',
+    '/pods',
+    '/pods/default/shop/api-1',
+    '/sensors',
+    '/sensors?tab=letters',
+  ]) {
     await page.goto(path)
     await expect(page.getByRole('table').getByRole('row').nth(1)).toBeVisible()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)

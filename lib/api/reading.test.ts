@@ -10,7 +10,7 @@ import {
 } from '../domain/answers/events'
 import { LiveAnswer, ReadyAnswer } from '../domain/answers/health'
 import { OverviewAnswer } from '../domain/answers/overview'
-import { DeadLettersAnswer, SensorsAnswer } from '../domain/answers/sensors'
+import { DeadLettersAnswer, DeadLettersSummary, SensorsAnswer } from '../domain/answers/sensors'
 import { SecurityEvent } from '../domain/security-event'
 import { falcoAlert } from '../testing/falco-alert'
 import { readStream } from '../testing/read-stream'
@@ -75,6 +75,7 @@ describe('the reading API', () => {
     await read('/api/security/fields/rule.name/suggest?prefix=re', SuggestAnswer)
     await read('/api/security/sensors', SensorsAnswer)
     await read('/api/security/dead-letters', DeadLettersAnswer)
+    await read('/api/security/dead-letters/summary', DeadLettersSummary)
     await read('/api/health/live', LiveAnswer)
     await read('/api/health/ready', ReadyAnswer)
   })
@@ -240,6 +241,8 @@ describe('the reading API', () => {
       '/api/ingest/{sensor}',
       '/api/openapi.json',
       '/api/security/dead-letters',
+      '/api/security/dead-letters/summary',
+      '/api/security/dead-letters/{id}',
       '/api/security/dead-letters/{id}/replay',
       '/api/security/events',
       '/api/security/events/export',

@@ -19,6 +19,8 @@ import { healthRoutes } from './routes/health'
 import { ingestRoutes } from './routes/ingest'
 import { overviewRoutes } from './routes/overview'
 import { podRoutes } from './routes/pods'
+import { removeLetterRoutes } from './routes/remove-letters'
+import { replayLetterRoutes } from './routes/replay-letter'
 import { sensorRoutes } from './routes/sensors'
 import { simulatorRoutes } from './routes/simulator'
 import { streamRoutes } from './routes/stream'
@@ -95,6 +97,8 @@ export async function buildApi(
     sensorRoutes,
     dataHealthRoutes,
     deadLetterRoutes,
+    removeLetterRoutes,
+    replayLetterRoutes,
     simulatorRoutes,
     healthRoutes,
     backupRoutes,

@@ -7,6 +7,7 @@ import { live } from './en/live'
 import { overview } from './en/overview'
 import { pods } from './en/pods'
 import { query } from './en/query'
+import { sensors } from './en/sensors'
 import { shell } from './en/shell'
 import { states } from './en/states'
 import { time } from './en/time'
@@ -28,4 +29,5 @@ export const en = {
   dataHealth,
   views,
   palette,
+  sensors,
 }

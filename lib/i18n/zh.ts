@@ -8,6 +8,7 @@ import { live } from './zh/live'
 import { overview } from './zh/overview'
 import { pods } from './zh/pods'
 import { query } from './zh/query'
+import { sensors } from './zh/sensors'
 import { shell } from './zh/shell'
 import { states } from './zh/states'
 import { time } from './zh/time'
@@ -29,4 +30,5 @@ export const zh: typeof en = {
   dataHealth,
   views,
   palette,
+  sensors,
 }

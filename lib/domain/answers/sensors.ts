@@ -41,8 +41,12 @@ export const DeadLetter = z.object({
   receivedAt: z.string(),
   reason: z.string(),
   pointer: z.string(),
-  /** What was received, as text, cut at 64 KiB. */
+  /** What was received, as text, cut at 64 KiB; in a list, cut at what was asked for. */
   body: z.string(),
+  /** Of what is kept, as UTF-8, whatever the answer shows of it. */
+  sizeBytes: z.number().int(),
+  /** Whether more was received than is kept. */
+  isCut: z.boolean(),
 })
 export type DeadLetter = z.infer<typeof DeadLetter>
 
@@ -51,3 +55,31 @@ export const DeadLettersAnswer = z.object({
   next: z.string().nullable(),
 })
 export type DeadLettersAnswer = z.infer<typeof DeadLettersAnswer>
+
+/** The dead letters of one sensor that were refused for one reason at one place. */
+export const DeadLetterReason = z.object({
+  sensor: z.string(),
+  reason: z.string(),
+  pointer: z.string(),
+  count: z.number().int(),
+  sizeBytes: z.number().int(),
+  /** When the newest of them arrived. */
+  newestAt: z.string(),
+})
+export type DeadLetterReason = z.infer<typeof DeadLetterReason>
+
+/**
+ * How many dead letters are kept and why. `limit`: more than these are not kept. `reasons`: at most 100,
+ * the most frequent first; `newestId`: the newest letter at that moment, null where there is none.
+ */
+export const DeadLettersSummary = z.object({
+  count: z.number().int(),
+  sizeBytes: z.number().int(),
+  limit: z.number().int(),
+  reasons: z.array(DeadLetterReason),
+  newestId: z.string().nullable(),
+})
+export type DeadLettersSummary = z.infer<typeof DeadLettersSummary>
+
+export const DeadLettersRemoved = z.object({ removed: z.number().int() })
+export type DeadLettersRemoved = z.infer<typeof DeadLettersRemoved>

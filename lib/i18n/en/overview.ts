@@ -29,32 +29,6 @@ export const overview = {
   sensorsNone: 'none has reported yet',
   sensorsWhy:
     'Alive: heard within three times its own interval, or within 15 min. What a silent one sees does not arrive.',
-  sensorList: {
-    title: 'Sensors',
-    hint: 'List the sensors',
-    what: 'A silent sensor is overdue; a dropping one reported lost events within 10 min.',
-    empty: 'No sensor has been heard of yet.',
-    sensor: 'Sensor',
-    status: 'Status',
-    heard: 'Last heard',
-    rate: 'Events/s',
-    lag: 'Lag',
-    dropped: 'Dropped',
-    rejected: 'Rejected',
-    skewed: 'Clock off',
-    skewedWhy: 'Events whose time could not be right',
-    statuses: { alive: 'alive', dropping: 'dropping', silent: 'silent' },
-    unusable: 'nothing usable',
-    unusableWhy: 'Everything from there was rejected, so it does not count as a sensor.',
-    unnamed: (kind: string) => `${kind}, node not named`,
-    ago: (age: string) => `${age} ago`,
-    forget: 'Forget',
-    forgetWhat: (name: string) => `Forget ${name}`,
-    failed: 'That did not work. Try again.',
-    more: (shown: string) => `${shown} more, by GET /api/security/sensors`,
-    deadLetters: (shown: string) =>
-      `${shown} rejected so far. What arrived is kept as dead letters, the newest 10,000, by GET`,
-  },
   indicesRead: (count: number): string => (count === 1 ? 'index read' : 'indices read'),
   indicesReadDetail: 'no sensor sends here',
   indicesWhy:
@@ -107,21 +81,5 @@ export const overview = {
   first: {
     title: 'Listening for the first alert',
     lead: 'Eyrie is running and nothing has reported yet. Connect a sensor, or send a test alert: it appears here by itself.',
-    ways: 'Ways to connect',
-    test: 'Test alert',
-    testWhat:
-      'From a terminal on this machine. Write the token for TOKEN: printed by npm start; also in the file ingest-token of the data folder.',
-    falco: 'Falco',
-    falcoWhat:
-      'In /etc/falco/falco.yaml, with the token for TOKEN: alerts as JSON over HTTP, a heartbeat, and word of dropped system calls.',
-    sidekick: 'Falcosidekick',
-    sidekickWhat: 'In falcosidekick.yaml, with the token for TOKEN.',
-    helm: 'Helm values',
-    helmWhat:
-      'In the values of Falcosidekick’s Helm chart, with the token for TOKEN; below falcosidekick: where it is a part of the Falco chart.',
-    copy: 'Copy',
-    copied: 'Copied',
-    onlyHere: 'Only this machine can reach this address. For a node elsewhere, carry it there by',
-    onlyHereSee: '; for Falco in pods, see “Only on this machine” in the README.',
   },
 }

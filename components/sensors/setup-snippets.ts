@@ -4,12 +4,13 @@ export interface Snippets {
   falco: string
   sidekick: string
   helm: string
+  flags: string
   /** Carries a node's own port to this machine, so that `falco` holds there as it stands. */
   tunnel: string
 }
 
 /** A test alert by curl, Falco's own HTTP output, Falcosidekick's webhook; as README.md has them. */
-export function firstRunSnippets(address: string): Snippets {
+export function setupSnippets(address: string): Snippets {
   const ingest = `${address}/api/ingest/falco`
   const host = address.replace(/^https?:\/\//, '')
   const port = /:(\d+)$/.exec(address)?.[1] ?? '80'
@@ -18,6 +19,7 @@ export function firstRunSnippets(address: string): Snippets {
     falco: falco(ingest),
     sidekick: sidekick(ingest),
     helm: helm(ingest),
+    flags: flags(ingest),
     tunnel: `ssh -R ${port}:${host} NODE`,
   }
 }
@@ -79,5 +81,15 @@ function helm(ingest: string): string {
     '    method: POST',
     '    customHeaders: "Authorization:Bearer TOKEN"',
     '    minimumpriority: ""',
+  ].join('\n')
+}
+
+function flags(ingest: string): string {
+  return [
+    'helm upgrade --install falcosidekick falcosecurity/falcosidekick \\',
+    `  --set config.webhook.address=${ingest} \\`,
+    '  --set config.webhook.method=POST \\',
+    '  --set-string config.webhook.customHeaders="Authorization:Bearer TOKEN" \\',
+    '  --set-string config.webhook.minimumpriority=',
   ].join('\n')
 }

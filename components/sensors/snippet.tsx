@@ -7,11 +7,11 @@ import { useMessages } from '@/lib/i18n/locale-context'
 
 /** Text to paste elsewhere, with a button that copies it. */
 export function Snippet({ text }: { text: string }) {
-  const { overview, shell } = useMessages()
+  const { sensors, shell } = useMessages()
   const { outcome, copy } = useCopy()
   const words = {
-    none: overview.first.copy,
-    done: overview.first.copied,
+    none: sensors.setup.copy,
+    done: sensors.setup.copied,
     failed: shell.copyFailed,
   }
   const Icon = outcome === 'done' ? Check : Copy

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { firstRunSnippets } from './first-run-snippets'
+import { setupSnippets } from './setup-snippets'
 
-const snippets = firstRunSnippets('http://127.0.0.1:3000')
+const snippets = setupSnippets('http://127.0.0.1:3000')
 
 /** The code blocks of README.md, without comments and empty lines. */
 const blocks = [
@@ -18,7 +18,7 @@ function settings(text: string): string {
     .join('\n')
 }
 
-test.each(['falco', 'sidekick', 'helm'] as const)(
+test.each(['falco', 'sidekick', 'helm', 'flags'] as const)(
   'what is shown for %s is what README.md says',
   (way) => {
     expect(blocks).toContain(settings(snippets[way]))
@@ -26,9 +26,10 @@ test.each(['falco', 'sidekick', 'helm'] as const)(
 )
 
 test('every snippet points at the address it is shown under', () => {
-  const other = firstRunSnippets('http://localhost:4321')
+  const other = setupSnippets('http://localhost:4321')
   expect(other.test).toContain('http://localhost:4321/api/ingest/falco')
   expect(other.sidekick).toContain('http://localhost:4321/api/ingest/falco')
+  expect(other.flags).toContain('address=http://localhost:4321/api/ingest/falco ')
   expect(other.helm).toContain('http://localhost:4321/api/ingest/falco')
   expect(other.falco).toContain('http://:TOKEN@localhost:4321/api/ingest/falco')
   expect(other.tunnel).toBe('ssh -R 4321:localhost:4321 NODE')
