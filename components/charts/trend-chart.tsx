@@ -34,8 +34,11 @@ export function TrendChart(props: TrendChartProps) {
   const frame = useRef<HTMLDivElement>(null)
   const widthPx = useSize(frame)?.widthPx ?? 0
   const columns = useMemo(
-    () => fitColumns(props.columns, widthPx - trendGrid.left - trendGrid.right, leastColumnPx),
-    [props.columns, widthPx],
+    () =>
+      fitColumns(props.columns, widthPx - trendGrid.left - trendGrid.right, leastColumnPx, (ms) =>
+        offsetMs(ms, zone),
+      ),
+    [props.columns, widthPx, zone],
   )
   const option = useMemo(
     () =>

@@ -73,3 +73,17 @@ test('a span of columns is summed as one, from its first moment to its last', ()
   })
   expect(joinColumns([])).toBeNull()
 })
+
+test('joined columns begin where the zone begins its own turns', () => {
+  const hourMs = 3_600_000
+  const start = Date.parse('2026-03-01T16:00:00Z')
+  const buckets = Array.from({ length: 8 }, (_, index) => ({
+    time: new Date(start + index * 6 * hourMs).toISOString(),
+    total: 1,
+    series: {},
+  }))
+  const columns = toColumns({ interval: 6 * hourMs, buckets })
+  const days = fitColumns(columns, 8, 4, () => 8 * hourMs)
+  expect(days.map(({ startMs }) => startMs)).toEqual([start, start + 24 * hourMs])
+  expect(days.map(({ total }) => total)).toEqual([4, 4])
+})

@@ -11,28 +11,33 @@ export interface TrendColumn {
 
 /** The columns of a trend that was counted by `event.severity`. */
 export function toColumns(trend: TrendAnswer): TrendColumn[] {
-  return trend.buckets.map((bucket) => {
+  return trend.buckets.map((bucket, place) => {
     const startMs = Date.parse(bucket.time)
     const bands = emptyBands()
     for (const [severity, count] of Object.entries(bucket.series)) {
       bands[severityBand(Number(severity))] += count
     }
-    return { startMs, endMs: startMs + trend.interval, total: bucket.total, bands }
+    // A day on which the clock is set is longer or shorter.
+    const next = trend.buckets[place + 1]
+    const endMs = next === undefined ? startMs + trend.interval : Date.parse(next.time)
+    return { startMs, endMs, total: bucket.total, bands }
   })
 }
 
-/** Neighbouring columns joined, so that each is at least `leastPx` wide on `widthPx` pixels. */
+/** Neighbouring columns joined, so that each is at least `leastPx` wide on `widthPx` pixels; `offsetMs`: the zone's distance from UTC. */
 export function fitColumns(
   columns: readonly TrendColumn[],
   widthPx: number,
   leastPx: number,
+  offsetMs: (ms: number) => number = () => 0,
 ): TrendColumn[] {
   const joined = Math.max(1, Math.ceil((columns.length * leastPx) / Math.max(1, widthPx)))
   const fitted: TrendColumn[] = []
   for (const column of columns) {
     const spanMs = (column.endMs - column.startMs) * joined
     const last = fitted.at(-1)
-    if (last && Math.floor(last.startMs / spanMs) === Math.floor(column.startMs / spanMs)) {
+    const turnOf = (ms: number) => Math.floor((ms + offsetMs(ms)) / spanMs)
+    if (last && turnOf(last.startMs) === turnOf(column.startMs)) {
       last.endMs = column.endMs
       last.total += column.total
       for (const band of severityBands) last.bands[band] += column.bands[band]

@@ -1,74 +1,70 @@
 'use client'
 
-import { HostileText } from '@/components/ui/hostile-text'
-import type { SourceHealth } from '@/lib/domain/answers/data-health'
+import { useZoneLabel } from '@/components/shell/zone-switch'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
-import { indexFaults } from './index-faults'
+import { FaultList } from './fault-list'
+import type { JudgedIndex } from './judge-indices'
 
 const cell = 'py-2 pl-4 align-top whitespace-nowrap'
+const number = `${cell} text-right`
 
 /** One index a row: who writes it, how much, how late, and what is amiss. */
-export function SourcesTable(props: { sources: readonly SourceHealth[] }) {
+export function SourcesTable(props: { indices: readonly JudgedIndex[] }) {
   const { dataHealth } = useMessages()
   const { columns } = dataHealth
+  const zone = useZoneLabel()
   return (
     <table className="w-full border-collapse tabular-nums">
       <caption className="sr-only">{dataHealth.title}</caption>
       <thead>
-        <tr className="text-left text-quiet text-small">
-          {[columns.index, columns.profile, columns.documents, columns.newest, columns.lag].map(
-            (name) => (
-              <th key={name} scope="col" className="py-2 pl-4 font-normal first:pl-0">
-                {name}
-              </th>
-            ),
-          )}
-          <th scope="col" className="w-1/2 py-2 pl-4 font-normal">
+        <tr className="text-left text-quiet text-small *:font-normal *:whitespace-nowrap *:py-2">
+          <th scope="col">{columns.index}</th>
+          <th scope="col" className="pl-4">
+            {columns.profile}
+          </th>
+          <th scope="col" className="pl-4 text-right">
+            {columns.documents}
+          </th>
+          <th scope="col" className="pl-4">
+            {columns.newest} <span className="text-faint">{zone}</span>
+          </th>
+          <th scope="col" className="pl-4 text-right">
+            {columns.lag}
+          </th>
+          <th scope="col" className="w-1/2 pl-6">
             {columns.faults}
           </th>
         </tr>
       </thead>
       <tbody>
-        {props.sources.map((source) => (
-          <SourceRow key={source.index} source={source} />
+        {props.indices.map((index) => (
+          <SourceRow key={index.source.index} {...index} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function SourceRow(props: { source: SourceHealth }) {
-  const { source } = props
+function SourceRow({ source, faults }: JudgedIndex) {
   const { dataHealth, words } = useMessages()
   const format = useFormat()
-  const faults = indexFaults(source, dataHealth, format)
   return (
     <tr className="border-hairline border-t">
-      <th scope="row" className="py-2 text-left align-top font-normal">
+      <th scope="row" className="py-2 text-left align-top font-normal wrap-anywhere">
         {source.index}
       </th>
       <td className={cell}>
         {source.profile === null ? words.none : dataHealth.profiles[source.profile]}
       </td>
-      <td className={cell} title={format.exact(source.documents)}>
+      <td className={number} title={format.exact(source.documents)}>
         {format.number(source.documents)}
       </td>
       <td className={cell}>
         {source.newest === null ? words.none : format.moment(Date.parse(source.newest))}
       </td>
-      <td className={cell}>{source.lagMs === null ? words.none : format.span(source.lagMs)}</td>
-      <td className="py-2 pl-4 align-top">
-        {faults.length === 0 ? (
-          <span className="text-quiet">{dataHealth.fine}</span>
-        ) : (
-          <ul>
-            {faults.map((fault) => (
-              <li key={fault} className="wrap-anywhere">
-                <HostileText text={fault} />
-              </li>
-            ))}
-          </ul>
-        )}
+      <td className={number}>{source.lagMs === null ? words.none : format.span(source.lagMs)}</td>
+      <td className="py-2 pl-6 align-top">
+        <FaultList faults={faults} />
       </td>
     </tr>
   )

@@ -26,6 +26,7 @@ const answer: OverviewAnswer = {
   origins: [{ country: 'DE', count: 1 }],
   unlocatable: 0,
   sensors: { alive: 1, dropping: 0, known: 1, lastHeard: timestamp(nowMs - minuteMs), lagMs: 10 },
+  sources: null,
   latest: [],
   cursor: writeCursor(nowMs, buildEventId('head')),
 }

@@ -59,14 +59,17 @@ function addToTrend(
 ): OverviewAnswer['trend'] {
   const buckets = trend.buckets.map((bucket) => ({ ...bucket, series: { ...bucket.series } }))
   const most = buckets.length + newColumnsMost
-  const firstMs = Date.parse(buckets[0]?.time ?? '')
+  const startsMs = buckets.map(({ time }) => Date.parse(time))
   for (const alert of alerts) {
-    const index = Math.floor((alert.timestampMs - firstMs) / trend.interval)
-    while (buckets.length > 0 && index >= buckets.length && index < most) {
-      const time = new Date(firstMs + buckets.length * trend.interval).toISOString()
-      buckets.push({ time, total: 0, series: {} })
+    const lastMs = startsMs.at(-1) ?? Number.NaN
+    const beyond = Math.floor((alert.timestampMs - lastMs) / trend.interval)
+    if (buckets.length + beyond > most) continue
+    for (let step = 1; step <= beyond; step += 1) {
+      const startMs = lastMs + step * trend.interval
+      startsMs.push(startMs)
+      buckets.push({ time: new Date(startMs).toISOString(), total: 0, series: {} })
     }
-    const bucket = buckets[index]
+    const bucket = buckets[startsMs.findLastIndex((startMs) => startMs <= alert.timestampMs)]
     if (!bucket) continue
     const key = String(alert.severity)
     bucket.total += 1

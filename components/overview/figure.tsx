@@ -20,11 +20,7 @@ interface FigureProps extends FigureWords {
 
 const shape = 'flex min-w-0 flex-col justify-center px-4 max-md:px-3 outline-offset-[-2px]'
 
-/** The shape of a figure that can be pressed. */
-export const pressableFigure = classNames(
-  shape,
-  'text-left transition-colors duration-120 hover:bg-raised',
-)
+const pressable = classNames(shape, 'text-left transition-colors duration-120 hover:bg-raised')
 
 /** One number of the strip, what it counts, and what to hold against it. */
 export function Figure({ title, href, ...words }: FigureProps) {
@@ -33,14 +29,14 @@ export function Figure({ title, href, ...words }: FigureProps) {
       <FigureLines {...words} />
     </div>
   ) : (
-    <Link href={href} title={title} className={pressableFigure}>
+    <Link href={href} title={title} className={pressable}>
       <FigureLines {...words} />
     </Link>
   )
 }
 
 /** The two lines of a figure. */
-export function FigureLines({ value, noun, detail }: FigureWords) {
+function FigureLines({ value, noun, detail }: FigureWords) {
   return (
     <>
       <span className="flex items-baseline gap-1.5 max-md:flex-col max-md:gap-0 md:truncate">

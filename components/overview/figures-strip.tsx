@@ -1,17 +1,19 @@
 'use client'
 
+import { withBand } from '@/components/events/severity-filter'
 import { useNow } from '@/components/shell/use-now'
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/panel'
 import type { PanelState } from '@/components/ui/panel-state'
+import { StaleMark } from '@/components/ui/stale-mark'
 import type { OverviewAnswer } from '@/lib/domain/answers/overview'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { alertsLink, type LinkView } from './alert-links'
 import { ChangeNote } from './change-note'
 import { Figure } from './figure'
 import { SensorsFigure } from './sensors-figure'
-import { withBand } from './severity-filter'
 import { Share } from './share'
+import { SourcesFigures } from './sources-figures'
 
 const cells = ['alerts', 'critical', 'assets', 'sensors', 'lag'] as const
 
@@ -23,24 +25,28 @@ export function FiguresStrip(props: {
 }) {
   const { overview, states } = useMessages()
   return (
-    <section
-      aria-label={overview.figures}
-      className="grid shrink-0 grid-cols-2 overflow-hidden rounded-panel border border-hairline bg-panel *:h-[92px] md:*:h-[72px] max-lg:*:border-hairline max-lg:*:last:col-span-2 max-lg:*:[&:nth-child(odd):not(:last-child)]:border-r max-lg:*:[&:not(:last-child)]:border-b lg:h-[72px] lg:grid-cols-5 lg:divide-x lg:divide-hairline lg:*:h-full"
-    >
-      {props.state.kind === 'error' && (
-        <div role="alert" className="col-span-full flex items-center justify-center gap-3 px-4">
-          {states.failed}
-          <Button onClick={props.state.retry}>{states.retry}</Button>
+    <section aria-label={overview.figures} className="relative shrink-0">
+      <div className="grid grid-cols-2 overflow-hidden rounded-panel border border-hairline bg-panel *:h-[92px] md:*:h-[72px] max-lg:*:border-hairline max-lg:*:last:col-span-2 max-lg:*:[&:nth-child(odd):not(:last-child)]:border-r max-lg:*:[&:not(:last-child)]:border-b lg:h-[72px] lg:grid-cols-5 lg:divide-x lg:divide-hairline lg:*:h-full">
+        {props.state.kind === 'error' && (
+          <div role="alert" className="col-span-full flex items-center justify-center gap-3 px-4">
+            {states.failed}
+            <Button onClick={props.state.retry}>{states.retry}</Button>
+          </div>
+        )}
+        {props.state.kind === 'loading' &&
+          cells.map((cell) => (
+            <div key={cell} className="flex flex-col justify-center gap-2 px-4">
+              <Skeleton className="h-5 w-24" />
+              <Skeleton className="h-3 w-32" />
+            </div>
+          ))}
+        {props.answer && <Figures answer={props.answer} view={props.view} />}
+      </div>
+      {props.state.kind === 'stale' && (
+        <div className="absolute top-1.5 right-1.5 rounded-panel bg-panel">
+          <StaleMark retry={props.state.retry} />
         </div>
       )}
-      {props.state.kind === 'loading' &&
-        cells.map((cell) => (
-          <div key={cell} className="flex flex-col justify-center gap-2 px-4">
-            <Skeleton className="h-5 w-24" />
-            <Skeleton className="h-3 w-32" />
-          </div>
-        ))}
-      {props.answer && <Figures answer={props.answer} view={props.view} />}
     </section>
   )
 }
@@ -48,7 +54,7 @@ export function FiguresStrip(props: {
 function Figures({ answer, view }: { answer: OverviewAnswer; view: LinkView }) {
   const { overview } = useMessages()
   const format = useFormat()
-  const { total, critical, assets, sensors } = answer
+  const { total, critical, assets, sensors, sources } = answer
   const exact = (value: number) => (value >= 100_000 ? format.exact(value) : undefined)
   return (
     <>
@@ -72,8 +78,14 @@ function Figures({ answer, view }: { answer: OverviewAnswer; view: LinkView }) {
         detail={assetsDetail()}
         title={overview.assetsWhy}
       />
-      <SensorsFigure sensors={sensors} />
-      <Lag sensors={sensors} />
+      {sensors.known === 0 && sources !== null ? (
+        <SourcesFigures sources={sources} />
+      ) : (
+        <>
+          <SensorsFigure sensors={sensors} />
+          <Lag sensors={sensors} />
+        </>
+      )}
     </>
   )
 

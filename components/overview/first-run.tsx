@@ -1,31 +1,12 @@
 'use client'
 
-import { Tabs } from 'radix-ui'
-import { useSyncExternalStore } from 'react'
-import { useFormat, useMessages } from '@/lib/i18n/locale-context'
-import { firstRunSnippets } from './first-run-snippets'
+import { SetupWays } from '@/components/sensors/setup-ways'
+import { useMessages } from '@/lib/i18n/locale-context'
 import { SimulatorStart } from './simulator-start'
-import { Snippet } from './snippet'
-
-const neverChanges = () => () => {}
 
 /** What a newcomer sees before the first alert: that Eyrie listens, and what to paste so that it hears. */
 export function FirstRun() {
-  const { overview } = useMessages()
-  const { first } = overview
-  const { language } = useFormat()
-  const address = useSyncExternalStore(
-    neverChanges,
-    () => window.location.origin,
-    () => '',
-  )
-  const snippets = firstRunSnippets(address)
-  const ways = [
-    { name: 'test', title: first.test, what: first.testWhat, text: snippets.test },
-    { name: 'falco', title: first.falco, what: first.falcoWhat, text: snippets.falco },
-    { name: 'sidekick', title: first.sidekick, what: first.sidekickWhat, text: snippets.sidekick },
-    { name: 'helm', title: first.helm, what: first.helmWhat, text: snippets.helm },
-  ]
+  const { first } = useMessages().overview
   return (
     <section
       aria-labelledby="first-run"
@@ -37,32 +18,7 @@ export function FirstRun() {
           {first.title}
         </h2>
         <p className="mt-1 text-quiet text-title">{first.lead}</p>
-        <Tabs.Root defaultValue="test" className="mt-8" key={language}>
-          <Tabs.List aria-label={first.ways} className="flex gap-4 border-hairline border-b">
-            {ways.map(({ name, title }) => (
-              <Tabs.Trigger
-                key={name}
-                value={name}
-                className="-mb-px h-9 whitespace-nowrap border-transparent border-b-2 text-quiet transition-colors duration-120 hover:text-text data-[state=active]:border-accent data-[state=active]:text-text"
-              >
-                {title}
-              </Tabs.Trigger>
-            ))}
-          </Tabs.List>
-          {ways.map(({ name, what, text }) => (
-            <Tabs.Content key={name} value={name} className="min-h-72 pt-4">
-              <p className="mb-3 text-quiet">{what}</p>
-              <Snippet text={text} />
-              {name !== 'test' && (
-                <p className="mt-3 text-quiet">
-                  {first.onlyHere}{' '}
-                  <code className="font-mono text-small text-text">{snippets.tunnel}</code>
-                  {first.onlyHereSee}
-                </p>
-              )}
-            </Tabs.Content>
-          ))}
-        </Tabs.Root>
+        <SetupWays className="mt-8" />
         <SimulatorStart />
       </div>
     </section>

@@ -1,5 +1,6 @@
 'use client'
 
+import { Hearing } from '@/components/events/hearing'
 import { useNow } from '@/components/shell/use-now'
 import { useViewState } from '@/components/shell/view-state'
 import { Button } from '@/components/ui/button'
@@ -16,7 +17,7 @@ export function EmptyStory({ story }: { story: PodStory }) {
   const { view, setView } = useViewState()
   const lastMs = Date.parse(story.pod.lastSeen)
   const showLast = () =>
-    void setView({
+    setView({
       from: new Date(lastMs - dayMs).toISOString(),
       to: new Date(lastMs + 1).toISOString(),
     })
@@ -26,10 +27,9 @@ export function EmptyStory({ story }: { story: PodStory }) {
       <p className="text-quiet" title={`${format.full(lastMs)} ${format.offset(lastMs)}`}>
         {nowMs !== null && pods.emptyLast(format.age(nowMs - lastMs))}
       </p>
+      <Hearing node={story.pod.node} />
       <div className="mt-2 flex gap-2">
-        {view.q !== '' && (
-          <Button onClick={() => void setView({ q: null })}>{states.clearQuery}</Button>
-        )}
+        {view.q !== '' && <Button onClick={() => setView({ q: null })}>{states.clearQuery}</Button>}
         <Button onClick={showLast}>{pods.showLast}</Button>
       </div>
     </section>

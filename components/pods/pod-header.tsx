@@ -13,6 +13,7 @@ import { MiddleText } from '@/components/ui/middle-text'
 import { Skeleton } from '@/components/ui/panel'
 import type { PanelState } from '@/components/ui/panel-state'
 import { BandMark } from '@/components/ui/severity-mark'
+import { StaleMark } from '@/components/ui/stale-mark'
 import type { PodStory } from '@/lib/domain/answers/pods'
 import type { PodIdentity } from '@/lib/domain/pod-path'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
@@ -149,6 +150,7 @@ function Freshness(props: Pick<PodHeaderProps, 'state' | 'answeredMs' | 'onRefre
   if (props.answeredMs === 0) return null
   return (
     <span className="ml-auto flex items-center gap-2 text-quiet text-small tabular-nums">
+      {props.state.kind === 'stale' && <StaleMark retry={props.state.retry} />}
       {pods.asOf(format.clock(props.answeredMs))}
       <Button
         look={arrived > 0 ? 'accent' : 'quiet'}

@@ -6,6 +6,7 @@ import { isUnknownPod, usePodStory } from '@/components/queries/use-pods'
 import { useViewQuery, useViewSearch } from '@/components/shell/view-state'
 import { Failure } from '@/components/ui/failure'
 import { visibleText } from '@/components/ui/hostile-runs'
+import { HostileText } from '@/components/ui/hostile-text'
 import { Skeleton } from '@/components/ui/panel'
 import { panelState } from '@/components/ui/panel-state'
 import { type PodIdentity, podSteps, readPodPath } from '@/lib/domain/pod-path'
@@ -30,7 +31,15 @@ function Story({ pod }: { pod: PodIdentity }) {
   const story = query.data
   if (isUnknownPod(query.error)) return <UnknownPod />
   if (query.error && !story) {
-    return <Failure error={query.error} retry={() => void query.refetch()} />
+    return (
+      <div className="flex flex-1 flex-col items-center justify-center p-8">
+        <title>{`${visibleText(pod.pod)} · ${shell.product}`}</title>
+        <h1 className="mb-2 text-center text-title [overflow-wrap:anywhere]">
+          <HostileText text={pod.pod} />
+        </h1>
+        <Failure error={query.error} retry={() => void query.refetch()} />
+      </div>
+    )
   }
   return (
     <div className="flex min-w-0 flex-col gap-3 p-3 max-md:p-2">

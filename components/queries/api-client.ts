@@ -17,6 +17,8 @@ export class ApiProblem extends Error {
   }
 }
 
+const accepted = 'application/json, application/problem+json'
+
 /** Query parameters; null and undefined are left out. */
 export type Parameters = Readonly<Record<string, string | number | null | undefined>>
 
@@ -43,9 +45,31 @@ export async function fetchJson<Answer>(
   return readAnswer(await request(path, signal ? { signal } : {}), alsoStatus)
 }
 
-/** Asks for a change; answers and errors as of `fetchJson`, null where there is no content. */
-export async function sendJson<Answer>(path: string, method: 'POST' | 'DELETE'): Promise<Answer> {
-  return readAnswer(await request(path, { method }))
+/** An answer that is read piece by piece; throws `ApiProblem` where it is an error. */
+export async function fetchAnswer(path: string, signal: AbortSignal): Promise<Response> {
+  const response = await request(path, { signal })
+  if (!response.ok) throw await readProblem(response)
+  return response
+}
+
+/**
+ * Asks for a change, with a body of JSON where there is one; answers and errors as of `fetchJson`, null
+ * where there is no content.
+ */
+export async function sendJson<Answer>(
+  path: string,
+  method: 'POST' | 'PUT' | 'DELETE',
+  body?: unknown,
+): Promise<Answer> {
+  const headers = { accept: accepted, 'content-type': 'application/json' }
+  const init = body === undefined ? { method } : { method, headers, body: JSON.stringify(body) }
+  return readAnswer(await request(path, init))
+}
+
+/** Posts a text that is meant to be JSON as it was typed; answers and errors as of `fetchJson`. */
+export async function sendText<Answer>(path: string, text: string): Promise<Answer> {
+  const headers = { accept: accepted, 'content-type': 'application/json' }
+  return readAnswer(await request(path, { method: 'POST', headers, body: text }))
 }
 
 async function readAnswer<Answer>(response: Response, alsoStatus?: number): Promise<Answer> {
@@ -55,10 +79,7 @@ async function readAnswer<Answer>(response: Response, alsoStatus?: number): Prom
 
 async function request(path: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(path, {
-      headers: { accept: 'application/json, application/problem+json' },
-      ...init,
-    })
+    return await fetch(path, { headers: { accept: accepted }, ...init })
   } catch (error) {
     if (init.signal?.aborted) throw error
     throw new ApiProblem({ status: 0, code: 'unreachable', detail: '' })

@@ -7,13 +7,24 @@ export interface ViewQuery {
   q: string
 }
 
+/** Which dead letters; null where it does not matter. */
+export interface LetterFilter {
+  sensor: string | null
+  reason: string | null
+  pointer: string | null
+}
+
 /** One key a query: everything that changes the answer is in it. */
 export const queryKeys = {
-  overview: (view: ViewQuery) => ['overview', view] as const,
+  overview: (view: ViewQuery, zone: string) => ['overview', view, zone] as const,
   events: (view: ViewQuery) => ['events', view] as const,
   newest: (view: ViewQuery, limit: number) => ['newest', view, limit] as const,
+  explorer: () => ['explorer'] as const,
+  explorerEvents: (view: ViewQuery, order: string) => ['explorer', 'events', view, order] as const,
+  explorerTrend: (view: ViewQuery) => ['explorer', 'trend', view] as const,
+  explorerFacets: (view: ViewQuery, fields: string, size: number) =>
+    ['explorer', 'facets', view, fields, size] as const,
   event: (id: string) => ['event', id] as const,
-  trend: (view: ViewQuery, by: string) => ['trend', view, by] as const,
   suggest: (range: Pick<ViewQuery, 'from' | 'to'>, field: string, prefix: string) =>
     ['suggest', field, range, prefix] as const,
   readiness: () => ['readiness'] as const,
@@ -24,4 +35,10 @@ export const queryKeys = {
   assets: (view: ViewQuery, sort: string, ask: object) => ['assets', view, sort, ask] as const,
   dataHealth: () => ['data-health'] as const,
   sensors: () => ['sensors'] as const,
+  views: () => ['views'] as const,
+  foundPods: (range: Pick<ViewQuery, 'from' | 'to'>, text: string) =>
+    ['found-pods', range, text] as const,
+  deadLetters: (filter: LetterFilter) => ['dead-letters', filter] as const,
+  deadLetter: (id: string) => ['dead-letter', id] as const,
+  deadLettersSummary: () => ['dead-letters-summary'] as const,
 }

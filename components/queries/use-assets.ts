@@ -5,6 +5,7 @@ import type { AssetLevel, AssetSort, AssetsAnswer } from '@/lib/domain/answers/a
 import type { AssetPlace } from '@/lib/domain/asset-place'
 import { apiPath, fetchJson } from './api-client'
 import { queryKeys, type ViewQuery } from './query-keys'
+import { whileAnswered } from './while-answered'
 
 const refreshMs = 30_000
 
@@ -35,6 +36,6 @@ function listQuery(ask: AssetAsk, view: ViewQuery, sort: AssetSort) {
         apiPath('/api/security/assets', { ...view, sort, level: ask.level, ...ask.place }),
         signal,
       ),
-    refetchInterval: refreshMs,
+    refetchInterval: whileAnswered(refreshMs),
   }
 }

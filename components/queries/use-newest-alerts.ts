@@ -5,6 +5,7 @@ import type { EventsAnswer } from '@/lib/domain/answers/events'
 import { joinFilter } from '@/lib/query/filters'
 import { apiPath, fetchJson } from './api-client'
 import { queryKeys, type ViewQuery } from './query-keys'
+import { whileAnswered } from './while-answered'
 
 const refreshMs = 30_000
 
@@ -19,6 +20,6 @@ export function useNewestAlerts(view: ViewQuery, severity: number, limit: number
     queryFn: ({ signal }) =>
       fetchJson<EventsAnswer>(apiPath('/api/security/events', { ...narrowed, limit }), signal),
     placeholderData: keepPreviousData,
-    refetchInterval: refreshMs,
+    refetchInterval: whileAnswered(refreshMs),
   })
 }

@@ -5,6 +5,7 @@ import type { PodSort, PodStory, PodsAnswer } from '@/lib/domain/answers/pods'
 import { type PodIdentity, podSteps } from '@/lib/domain/pod-path'
 import { ApiProblem, apiPath, fetchJson } from './api-client'
 import { queryKeys, type ViewQuery } from './query-keys'
+import { whileAnswered } from './while-answered'
 
 const pageSize = 200
 const refreshMs = 30_000
@@ -21,7 +22,7 @@ export function usePodPages(view: ViewQuery, sort: PodSort) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
-    refetchInterval: refreshMs,
+    refetchInterval: whileAnswered(refreshMs),
   })
 }
 

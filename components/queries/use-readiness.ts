@@ -16,15 +16,19 @@ export interface StoreNotes {
   warning: string | null
   /** What is accepted and cannot be shown yet; null while nothing waits and the store is there. */
   waiting: SpoolLag | null
+  /** Whether the store, or Eyrie itself, answers nothing now, so that what is shown may be old. */
+  isAway: boolean
 }
 
 /** How the store does, asked for again now and then. */
 export function useStoreNotes(): StoreNotes {
-  const { data } = useQuery({
+  const { data, error } = useQuery({
     queryKey: queryKeys.readiness(),
     queryFn: ({ signal }) => fetchJson<ReadyAnswer>('/api/health/ready', signal, 503),
-    refetchInterval: ({ state: { data } }) =>
-      data?.status === 'unready' || waitingOf(data) !== null ? oftenMs : rarelyMs,
+    refetchInterval: ({ state: { data, status } }) =>
+      status === 'error' || data?.status === 'unready' || waitingOf(data) !== null
+        ? oftenMs
+        : rarelyMs,
   })
   const parts = Object.values(data?.parts ?? {})
   const unready = parts.find((part) => part.status === 'unready')
@@ -32,6 +36,7 @@ export function useStoreNotes(): StoreNotes {
     unreadyReason: data?.status === 'unready' ? (unready?.reason ?? '') : null,
     warning: parts.find((part) => part.warning !== null)?.warning ?? null,
     waiting: waitingOf(data),
+    isAway: error !== null || (data?.spool?.away ?? null) !== null,
   }
 }
 

@@ -4,15 +4,16 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { SensorsAnswer } from '@/lib/domain/answers/sensors'
 import { fetchJson, sendJson } from './api-client'
 import { queryKeys } from './query-keys'
+import { whileAnswered } from './while-answered'
 
-const refreshMs = 15_000
+const usualRefreshMs = 15_000
 
-/** Every sensor ever heard of, and whether it still speaks. */
-export function useSensorsQuery() {
+/** Every sensor ever heard of, and whether it still speaks; asked again every `refreshMs`. */
+export function useSensorsQuery(refreshMs = usualRefreshMs) {
   return useQuery({
     queryKey: queryKeys.sensors(),
     queryFn: ({ signal }) => fetchJson<SensorsAnswer>('/api/security/sensors', signal),
-    refetchInterval: refreshMs,
+    refetchInterval: whileAnswered(refreshMs),
   })
 }
 

@@ -5,6 +5,7 @@ import type { ThreatDetail, ThreatsAnswer } from '@/lib/domain/answers/threats'
 import { placePath, type ThreatPlace } from '@/lib/domain/threat-place'
 import { apiPath, fetchJson } from './api-client'
 import { queryKeys, type ViewQuery } from './query-keys'
+import { whileAnswered } from './while-answered'
 
 const refreshMs = 30_000
 
@@ -15,7 +16,7 @@ export function useThreatsQuery(view: ViewQuery) {
     queryFn: ({ signal }) =>
       fetchJson<ThreatsAnswer>(apiPath('/api/security/threats', { ...view }), signal),
     placeholderData: keepPreviousData,
-    refetchInterval: refreshMs,
+    refetchInterval: whileAnswered(refreshMs),
   })
 }
 
@@ -27,6 +28,6 @@ export function useThreatQuery(place: ThreatPlace | null, view: ViewQuery) {
     queryFn: ({ signal }) =>
       fetchJson<ThreatDetail>(apiPath(`/api/security/threats/${path}`, { ...view }), signal),
     enabled: path !== null,
-    refetchInterval: refreshMs,
+    refetchInterval: whileAnswered(refreshMs),
   })
 }

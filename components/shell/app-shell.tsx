@@ -3,7 +3,10 @@
 import { usePathname } from 'next/navigation'
 import { type ReactNode, Suspense } from 'react'
 import { EventPanel } from '@/components/events/event-panel'
+import { EventSteps } from '@/components/events/event-steps'
 import { LiveProvider } from '@/components/live/live-provider'
+import { Palette } from '@/components/palette/palette'
+import { DefaultView } from '@/components/views/default-view'
 import { useMessages } from '@/lib/i18n/locale-context'
 import { Header } from './header'
 import { isPartOf, pageOf } from './pages'
@@ -27,21 +30,27 @@ export function AppShell(props: { children: ReactNode }) {
         {shell.skip}
       </a>
       <Rail />
-      <div className="flex min-h-dvh min-w-0 flex-col max-md:pb-(--foot) md:pl-(--rail)">
-        <Suspense>
-          <Header page={page} isPart={page !== null && isPartOf(path, page)} />
-        </Suspense>
-        <StoreWarning />
-        <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+      <EventSteps>
+        <div className="flex min-h-dvh min-w-0 flex-col max-md:pb-(--foot) md:pl-(--rail)">
           <Suspense>
-            {page === null ? props.children : <ViewGate>{props.children}</ViewGate>}
+            <Header page={page} isPart={page !== null && isPartOf(path, page)} />
           </Suspense>
-        </main>
-      </div>
-      <Suspense>
-        <EventPanel />
-      </Suspense>
+          <StoreWarning />
+          <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+            <Suspense>
+              {page?.hasView ? <ViewGate>{props.children}</ViewGate> : props.children}
+            </Suspense>
+          </main>
+        </div>
+        <Suspense>
+          <EventPanel />
+        </Suspense>
+      </EventSteps>
       <Shortcuts />
+      <Suspense>
+        <Palette />
+      </Suspense>
+      {page !== null && page.path === path && <DefaultView path={path} />}
     </LiveProvider>
   )
 }
@@ -50,6 +59,9 @@ export function AppShell(props: { children: ReactNode }) {
 function WallFrame(props: { children: ReactNode }) {
   return (
     <LiveProvider>
+      <div className="fixed inset-x-0 top-0 z-20">
+        <StoreWarning />
+      </div>
       <main id="content" data-wall="" className="min-h-dvh">
         <Suspense>
           <ViewGate>{props.children}</ViewGate>

@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import { ViewsMenu } from '@/components/views/views-menu'
 import { useMessages } from '@/lib/i18n/locale-context'
 import { CopyLink } from './copy-link'
 import { LiveIndicator } from './live-indicator'
@@ -15,8 +16,12 @@ export function Header(props: { page: Page | null; isPart: boolean }) {
   const { shell } = useMessages()
   const search = useViewSearch()
   if (!props.page) return null
+  const { hasView } = props.page
   return (
-    <header className="sticky top-0 z-20 flex h-(--header) shrink-0 flex-wrap items-center gap-x-2 border-hairline border-b bg-ground px-3 max-md:content-center max-md:gap-y-1 md:flex-nowrap md:px-4">
+    <header
+      data-plain={hasView ? undefined : ''}
+      className="sticky top-0 z-20 flex h-(--header) shrink-0 flex-wrap items-center gap-x-2 border-hairline border-b bg-ground px-3 max-md:content-center max-md:gap-y-1 md:flex-nowrap md:px-4"
+    >
       {props.isPart ? (
         <Link
           href={`${props.page.path}${search}`}
@@ -31,12 +36,15 @@ export function Header(props: { page: Page | null; isPart: boolean }) {
           <h1 className="mr-2 shrink-0 text-title">{shell[props.page.name]}</h1>
         </>
       )}
-      <div className="min-w-0 flex-1 max-md:order-last max-md:basis-full">
-        <QueryBar />
-      </div>
-      <div className="flex shrink-0 items-center gap-1 max-md:ml-auto">
-        <TimeRangePicker />
+      {hasView && (
+        <div className="min-w-0 flex-1 max-md:order-last max-md:basis-full">
+          <QueryBar />
+        </div>
+      )}
+      <div className={`flex shrink-0 items-center gap-1 ${hasView ? 'max-md:ml-auto' : 'ml-auto'}`}>
+        {hasView && <TimeRangePicker />}
         <LiveIndicator />
+        {!props.isPart && <ViewsMenu path={props.page.path} />}
         <CopyLink label={shell.copyLink} className="max-md:hidden" />
         <PreferencesMenu />
       </div>

@@ -8,7 +8,11 @@ import { focusItself } from '@/components/ui/focus-itself'
 import { useMessages } from '@/lib/i18n/locale-context'
 
 /** Every key that does something. */
-export function HelpDialog(props: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }) {
+export function HelpDialog(props: {
+  isOpen: boolean
+  onOpenChange: (isOpen: boolean) => void
+  onCloseFocus: (closing: Event) => void
+}) {
   const { shell } = useMessages()
   const rows: [string[], string, string][] = [
     [['/'], '', shell.keys.query],
@@ -18,11 +22,14 @@ export function HelpDialog(props: { isOpen: boolean; onOpenChange: (isOpen: bool
     [['Esc'], '', shell.keys.close],
     [['g', 'o'], shell.thenPress, shell.keys.goOverview],
     [['g', 'l'], shell.thenPress, shell.keys.goLive],
+    [['g', 'e'], shell.thenPress, shell.keys.goEvents],
     [['g', 'p'], shell.thenPress, shell.keys.goPods],
     [['g', 'a'], shell.thenPress, shell.keys.goAssets],
     [['g', 't'], shell.thenPress, shell.keys.goThreats],
-    [['g', 'd'], shell.thenPress, shell.keys.goDataHealth],
     [['g', 'w'], shell.thenPress, shell.keys.goWall],
+    [['g', 's'], shell.thenPress, shell.keys.goSensors],
+    [['g', 'd'], shell.thenPress, shell.keys.goDataHealth],
+    [['Ctrl', 'K'], '+', shell.keys.palette],
     [['?'], '', shell.keys.help],
   ]
   return (
@@ -33,6 +40,7 @@ export function HelpDialog(props: { isOpen: boolean; onOpenChange: (isOpen: bool
           aria-describedby={undefined}
           tabIndex={-1}
           onOpenAutoFocus={focusItself}
+          onCloseAutoFocus={props.onCloseFocus}
           className={`${floating} outline-none -translate-1/2 fixed top-1/2 left-1/2 w-96 max-w-[calc(100vw-24px)] p-4`}
         >
           <div className="mb-3 flex items-center justify-between">

@@ -1,6 +1,7 @@
 'use client'
 
 import { useLiveSnapshot } from '@/components/live/live-provider'
+import { useStoreNotes } from '@/components/queries/use-readiness'
 import { classNames } from '@/components/ui/class-names'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { useNow } from './use-now'
@@ -11,9 +12,12 @@ export function LiveIndicator() {
   const format = useFormat()
   const snapshot = useLiveSnapshot()
   const nowMs = useNow(1_000)
-  const isOpen = snapshot.connection === 'open'
+  const { isAway } = useStoreNotes()
+  // The stream may well be there, with nothing that could come over it.
+  const isOpen = snapshot.connection === 'open' && !isAway
   const isPaused = isOpen && snapshot.pausedBy === 'button'
-  const state = isPaused ? 'paused' : snapshot.connection
+  const connection = snapshot.connection === 'open' && isAway ? 'away' : snapshot.connection
+  const state = isPaused ? 'paused' : connection
   const last = snapshot.lastArrivedMs
   const age = last === null || nowMs === null ? null : nowMs - last
   return (

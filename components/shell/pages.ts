@@ -6,26 +6,41 @@ import {
   type LucideIcon,
   Monitor,
   Network,
+  RadioTower,
   ScrollText,
+  TextSearch,
 } from 'lucide-react'
 
 /** A page that exists; what does not exist is not linked to. */
 export interface Page {
-  name: 'overview' | 'live' | 'pods' | 'threats' | 'assets' | 'dataHealth' | 'wall'
+  name:
+    | 'overview'
+    | 'live'
+    | 'events'
+    | 'pods'
+    | 'assets'
+    | 'threats'
+    | 'sensors'
+    | 'dataHealth'
+    | 'wall'
   path: string
   icon: LucideIcon
   /** The second key after `g`. */
   key: string
+  /** Whether time range and query say what it shows. */
+  hasView: boolean
 }
 
 export const pages: readonly Page[] = [
-  { name: 'overview', path: '/', icon: LayoutDashboard, key: 'o' },
-  { name: 'live', path: '/live', icon: ScrollText, key: 'l' },
-  { name: 'pods', path: '/pods', icon: Boxes, key: 'p' },
-  { name: 'assets', path: '/assets', icon: Network, key: 'a' },
-  { name: 'threats', path: '/threats', icon: Crosshair, key: 't' },
-  { name: 'dataHealth', path: '/data-health', icon: Database, key: 'd' },
-  { name: 'wall', path: '/wall', icon: Monitor, key: 'w' },
+  { name: 'overview', path: '/', icon: LayoutDashboard, key: 'o', hasView: true },
+  { name: 'live', path: '/live', icon: ScrollText, key: 'l', hasView: true },
+  { name: 'events', path: '/events', icon: TextSearch, key: 'e', hasView: true },
+  { name: 'pods', path: '/pods', icon: Boxes, key: 'p', hasView: true },
+  { name: 'assets', path: '/assets', icon: Network, key: 'a', hasView: true },
+  { name: 'threats', path: '/threats', icon: Crosshair, key: 't', hasView: true },
+  { name: 'sensors', path: '/sensors', icon: RadioTower, key: 's', hasView: false },
+  { name: 'dataHealth', path: '/data-health', icon: Database, key: 'd', hasView: false },
+  { name: 'wall', path: '/wall', icon: Monitor, key: 'w', hasView: true },
 ]
 
 /** The page that a path is, or is a part of; null where there is none. */

@@ -1,8 +1,9 @@
 'use client'
 
-import { Keyboard } from 'lucide-react'
+import { Command, Keyboard } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { openPalette } from '@/components/palette/palette'
 import { IconButton } from '@/components/ui/button'
 import { classNames } from '@/components/ui/class-names'
 import { useMessages } from '@/lib/i18n/locale-context'
@@ -13,7 +14,7 @@ import { useViewSearch } from './view-state'
 
 /** The pages: a rail at the left, on a phone a bar at the foot. */
 export function Rail() {
-  const { shell } = useMessages()
+  const { shell, palette } = useMessages()
   const path = usePathname()
   return (
     <nav
@@ -36,7 +37,10 @@ export function Rail() {
           </li>
         ))}
       </ul>
-      <div className="mt-auto hidden pb-3 md:block">
+      <div className="mt-auto hidden flex-col gap-1 pb-3 md:flex">
+        <IconButton label={palette.hint} onClick={openPalette}>
+          <Command aria-hidden className="size-4" />
+        </IconButton>
         <IconButton label={shell.helpHint} onClick={openHelp}>
           <Keyboard aria-hidden className="size-4" />
         </IconButton>

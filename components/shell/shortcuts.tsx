@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { isTyping } from '@/components/ui/is-typing'
+import { useFocusReturn } from '@/components/ui/use-focus-return'
 import { HelpDialog } from './help-dialog'
 import { pages } from './pages'
 import { focusQuery } from './query-input-id'
@@ -22,6 +23,12 @@ export function Shortcuts() {
   const search = useViewSearch()
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   const goPressedMs = useRef(0)
+  const focus = useFocusReturn()
+  const open = () => {
+    focus.remember()
+    setIsHelpOpen(true)
+  }
+  const onRequest = useEffectEvent(open)
 
   const onKeyDown = useEffectEvent((pressed: KeyboardEvent) => {
     if (pressed.defaultPrevented || pressed.ctrlKey || pressed.metaKey || pressed.altKey) return
@@ -31,20 +38,22 @@ export function Shortcuts() {
     const page = isSecond ? pages.find(({ key }) => key === pressed.key) : undefined
     if (page) router.push(`${page.path}${search}`)
     else if (pressed.key === '/') focusQuery()
-    else if (pressed.key === '?') setIsHelpOpen(true)
+    else if (pressed.key === '?') open()
     else return
     pressed.preventDefault()
   })
 
   useEffect(() => {
-    const open = () => setIsHelpOpen(true)
+    const request = () => onRequest()
     window.addEventListener('keydown', onKeyDown)
-    window.addEventListener(helpRequested, open)
+    window.addEventListener(helpRequested, request)
     return () => {
       window.removeEventListener('keydown', onKeyDown)
-      window.removeEventListener(helpRequested, open)
+      window.removeEventListener(helpRequested, request)
     }
   }, [])
 
-  return <HelpDialog isOpen={isHelpOpen} onOpenChange={setIsHelpOpen} />
+  return (
+    <HelpDialog isOpen={isHelpOpen} onOpenChange={setIsHelpOpen} onCloseFocus={focus.giveBack} />
+  )
 }

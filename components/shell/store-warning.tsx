@@ -1,7 +1,10 @@
 'use client'
 
 import { TriangleAlert } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { useSize } from '@/components/charts/use-size'
 import { useStoreNotes } from '@/components/queries/use-readiness'
+import { useRecovery } from '@/components/queries/use-recovery'
 import type { SpoolLag } from '@/lib/domain/answers/health'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 
@@ -11,10 +14,16 @@ import { useFormat, useMessages } from '@/lib/i18n/locale-context'
  */
 export function StoreWarning() {
   const { states } = useMessages()
-  const { unreadyReason, warning, waiting } = useStoreNotes()
+  const { unreadyReason, warning, waiting, isAway } = useStoreNotes()
+  useRecovery(isAway)
+  const place = useRef<HTMLDivElement>(null)
+  const heightPx = useSize(place)?.heightPx ?? 0
+  useEffect(() => {
+    document.documentElement.style.setProperty('--notice', `${heightPx}px`)
+  }, [heightPx])
   // Always there, so that a screen reader hears when something comes into it.
   return (
-    <div role="status">
+    <div role="status" ref={place}>
       {unreadyReason !== null && (
         <Warning title={states.notStored} text={states.notStoredWhy(unreadyReason)} />
       )}

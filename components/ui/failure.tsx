@@ -8,7 +8,7 @@ import { Button } from './button'
 export function Failure(props: { error: unknown; retry: () => void; title?: string }) {
   const { states } = useMessages()
   const problem = props.error instanceof ApiProblem ? props.error : null
-  const why = problem?.code === 'unreachable' ? states.unreachable : (problem?.message ?? '')
+  const why = problem === null ? '' : whyOf(problem)
   return (
     <div
       role="alert"
@@ -16,10 +16,15 @@ export function Failure(props: { error: unknown; retry: () => void; title?: stri
     >
       <p className="font-strong">{props.title ?? states.failed}</p>
       {why !== '' && <p className="max-w-prose text-quiet">{why}</p>}
-      {problem?.requestId && (
+      {problem?.requestId && problem.code !== 'store-unavailable' && (
         <p className="font-mono text-faint text-small">{states.requestId(problem.requestId)}</p>
       )}
       <Button onClick={props.retry}>{states.retry}</Button>
     </div>
   )
+
+  function whyOf({ code, message }: ApiProblem): string {
+    if (code === 'unreachable') return states.unreachable
+    return states.reason(message.replace(/^the store cannot be used now: /, ''))
+  }
 }

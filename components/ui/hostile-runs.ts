@@ -45,3 +45,15 @@ export function visibleText(text: string): string {
     .map((run) => (run.kind === 'text' ? run.text : `⟨${run.mark}⟩`))
     .join('')
 }
+
+const everyHidden = new RegExp(`(?![\\n\\t])${hidden.source}`, 'gu')
+
+/** Each of them written as JSON writes it in a text, `\u202e`; line breaks and tabs stay. */
+export function escapeHidden(text: string): string {
+  return text.replace(everyHidden, (character) =>
+    Array.from({ length: character.length }, (_, at) => {
+      const unit = character.charCodeAt(at).toString(16).padStart(4, '0')
+      return `\\u${unit}`
+    }).join(''),
+  )
+}

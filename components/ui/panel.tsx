@@ -1,11 +1,10 @@
 'use client'
 
-import { TriangleAlert } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
-import { useMessages } from '@/lib/i18n/locale-context'
 import { classNames } from './class-names'
 import { Failure } from './failure'
 import type { PanelState } from './panel-state'
+import { StaleMark } from './stale-mark'
 
 interface PanelProps {
   title: ReactNode
@@ -84,21 +83,5 @@ function BusyLine() {
     >
       <div className="h-full w-1/3 animate-busy bg-accent motion-reduce:w-full motion-reduce:opacity-50" />
     </div>
-  )
-}
-
-function StaleMark(props: { retry: () => void }) {
-  const { states } = useMessages()
-  return (
-    <button
-      type="button"
-      onClick={props.retry}
-      title={states.staleWhy}
-      className="flex items-center gap-1 rounded-panel border border-hairline px-1.5 text-quiet text-small hover:text-text"
-    >
-      <TriangleAlert aria-hidden className="size-3" />
-      {states.stale}
-      <span className="text-accent">{states.retry}</span>
-    </button>
   )
 }

@@ -4,7 +4,7 @@ import { wallWarning } from './staleness'
 const nowMs = Date.parse('2026-03-04T05:06:07Z')
 const sensors = { alive: 2, dropping: 0, known: 3, lastHeard: null, lagMs: null }
 const fresh = {
-  answer: { sensors },
+  answer: { sensors, sources: null },
   answeredMs: nowMs - 5_000,
   hasFailed: false,
   connection: 'open',
@@ -32,8 +32,11 @@ test('before the first answer only a failure is said', () => {
 
 test('sensors that are all silent, and none at all, are said', () => {
   const lastHeard = new Date(nowMs - 60_000).toISOString()
-  const deaf = { ...fresh, answer: { sensors: { ...sensors, alive: 0, lastHeard } } }
+  const deaf = { ...fresh, answer: { sensors: { ...sensors, alive: 0, lastHeard }, sources: null } }
   expect(wallWarning(deaf, nowMs)).toEqual({ kind: 'deaf', ageMs: 60_000 })
-  const none = { ...fresh, answer: { sensors: { ...sensors, alive: 0, known: 0 } } }
+  const unknown = { ...sensors, alive: 0, known: 0 }
+  const none = { ...fresh, answer: { sensors: unknown, sources: null } }
   expect(wallWarning(none, nowMs)).toEqual({ kind: 'no-sensor' })
+  const read = { ...fresh, answer: { sensors: unknown, sources: { indices: 1, newest: null } } }
+  expect(wallWarning(read, nowMs)).toBeNull()
 })

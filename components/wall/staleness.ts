@@ -9,7 +9,7 @@ export type WallWarning =
   | { kind: 'no-sensor' }
 
 interface Freshness {
-  answer: Pick<OverviewAnswer, 'sensors'> | undefined
+  answer: Pick<OverviewAnswer, 'sensors' | 'sources'> | undefined
   /** When the newest answer came, epoch ms; 0 before the first. */
   answeredMs: number
   /** Whether the last try failed. */
@@ -32,7 +32,8 @@ export function wallWarning(
   const isBroken = hasFailed || connection === 'lost'
   if (ageMs > (isBroken ? brokenMs : overdueMs)) return { kind: 'stale', ageMs }
   const { known, alive, lastHeard } = answer.sensors
-  if (known === 0) return { kind: 'no-sensor' }
+  // What others keep is read in place, and none of its sensors is known here.
+  if (known === 0) return answer.sources === null ? { kind: 'no-sensor' } : null
   if (alive > 0 || lastHeard === null) return null
   return { kind: 'deaf', ageMs: nowMs - Date.parse(lastHeard) }
 }

@@ -43,8 +43,14 @@ for (const theme of themes) {
         await page.goto('/live')
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
         expect(await violations(page)).toEqual([])
+        await page.goto('/events')
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        expect(await violations(page)).toEqual([])
         await page.goto('/data-health')
         await expect(page.getByText('EYRIE_SOURCES')).toBeVisible()
+        expect(await violations(page)).toEqual([])
+        await page.goto('/sensors')
+        await expect(page.getByRole('tabpanel').getByRole('link')).toBeVisible()
         expect(await violations(page)).toEqual([])
       })
 
@@ -53,10 +59,6 @@ for (const theme of themes) {
         await page.goto('/')
         await chartsPainted(page, 3)
         expect(await violations(page)).toEqual([])
-        await page.getByRole('button', { name: /sensors alive|传感器在线/ }).click()
-        await expect(page.getByRole('dialog').getByRole('row').nth(1)).toBeVisible()
-        expect(await violations(page)).toEqual([])
-        await page.keyboard.press('Escape')
         for (const toggle of await page.getByRole('button', { name: /as a table$|表格/ }).all()) {
           await toggle.click()
         }
@@ -98,6 +100,55 @@ for (const theme of themes) {
         expect(await violations(page)).toEqual([])
       })
 
+      test('the explorer and an event on its own page have no axe violation', async ({
+        page,
+        eyrie,
+      }) => {
+        await fill(eyrie)
+        await page.goto('/events?q=not%20rule.name:%20%22Rule%208%22')
+        const row = page.getByRole('table').getByRole('row').nth(1)
+        await expect(row).toBeVisible()
+        await expect(
+          page.getByRole('list').getByRole('button', { pressed: false }).first(),
+        ).toBeVisible()
+        await chartsPainted(page, 1)
+        expect(await violations(page)).toEqual([])
+        await page.getByRole('button', { name: /^(?:Columns|列)$/ }).click()
+        await expect(page.getByRole('checkbox').first()).toBeVisible()
+        expect(await violations(page)).toEqual([])
+        await page.keyboard.press('Escape')
+        await row.click({ position: { x: 30, y: 10 } })
+        const panel = page.getByRole('dialog')
+        await panel.getByRole('button', { name: /^(?:More to do|更多操作)/ }).click()
+        await expect(page.getByRole('menu')).toBeVisible()
+        expect(await violations(page)).toEqual([])
+        await page.getByRole('menuitem').last().click()
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        await expect(page.getByRole('tab')).toHaveCount(3)
+        expect(await violations(page)).toEqual([])
+      })
+
+      test('sensors, dead letters and setup have no axe violation', async ({ page, eyrie }) => {
+        await fill(eyrie)
+        await postEvents(eyrie, [falcoAlert(99, { priority: 'Dreadful' })])
+        await page.goto('/sensors')
+        await expect(page.getByRole('table').getByRole('row').nth(1)).toBeVisible()
+        expect(await violations(page)).toEqual([])
+        await page.goto('/sensors?tab=connect')
+        for (const way of await page.getByRole('tablist').nth(1).getByRole('tab').all()) {
+          await way.click()
+          expect(await violations(page)).toEqual([])
+        }
+        await page.goto('/sensors?tab=letters')
+        await page.getByRole('table').getByRole('row').nth(1).click()
+        const panel = page.getByRole('dialog')
+        await expect(panel.locator('mark')).toBeVisible()
+        expect(await violations(page)).toEqual([])
+        await panel.getByRole('button', { name: /^Correct and replay$|^更正并重放$/ }).click()
+        await panel.getByRole('textbox').fill('{"broken": }')
+        expect(await violations(page)).toEqual([])
+      })
+
       test('pods and the story of one have no axe violation', async ({ page, eyrie }) => {
         await fill(eyrie)
         await page.goto('/pods')
@@ -134,7 +185,15 @@ test('on a phone nothing is wider than the screen and axe finds nothing', async 
   await expect(page.locator('[data-cell="TA0002/T1059"]')).toBeVisible()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
   expect(await violations(page)).toEqual([])
-  for (const path of ['/pods', '/assets', '/pods/default/shop/api-1']) {
+  await postEvents(eyrie, [falcoAlert(99, { priority: 'Dreadful' })])
+  for (const path of [
+    '/events',
+    '/pods',
+    '/assets',
+    '/pods/default/shop/api-1',
+    '/sensors',
+    '/sensors?tab=letters',
+  ]) {
     await page.goto(path)
     await expect(page.getByRole('table').getByRole('row').nth(1)).toBeVisible()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)

@@ -2,8 +2,8 @@ import { expect } from '@playwright/test'
 import { falcoAlert } from '../../lib/testing/falco-alert'
 import { postEvents, type RunningEyrie } from '../../lib/testing/start-eyrie'
 import { test } from '../fixtures'
+import { explorer } from '../pages/explorer'
 import { watchShifts } from '../pages/layout-shifts'
-import { liveLog } from '../pages/live-log'
 
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
 
@@ -58,9 +58,9 @@ test('a count leads to exactly the alerts that it counts', async ({ page, eyrie 
     .getByRole('button', { name: /Workloads of/ })
     .click()
   await table.getByRole('row').nth(2).getByRole('link', { name: '2 alerts' }).click()
-  await expect(page).toHaveURL(/\/live/)
-  await expect(liveLog(page).row('api-6c9f7b7d4')).toHaveCount(2)
-  await expect(liveLog(page).table.getByRole('row').filter({ hasText: 'web-5d' })).toHaveCount(0)
+  await expect(page).toHaveURL(/\/events/)
+  await expect(explorer(page).row('api-6c9f7b7d4')).toHaveCount(2)
+  await expect(explorer(page).row('web-5d')).toHaveCount(0)
 })
 
 test('assets are ordered, found by name, and told by node', async ({ page, eyrie }) => {

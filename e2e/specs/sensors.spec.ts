@@ -1,37 +1,70 @@
 import { expect } from '@playwright/test'
 import { falcoAlert } from '../../lib/testing/falco-alert'
-import { postEvents } from '../../lib/testing/start-eyrie'
+import { postEvents, type RunningEyrie } from '../../lib/testing/start-eyrie'
 import { test } from '../fixtures'
+import { watchShifts } from '../pages/layout-shifts'
+import { sensorsPage } from '../pages/sensors'
 
-test('the figure of the sensors says who loses events, and opens each of them', async ({
+/** What Falco sends by itself about system calls that it lost. */
+const dropsOn = (hostname: string) => ({
+  hostname,
+  source: 'internal',
+  rule: 'Falco internal: syscall event drop',
+  priority: 'Debug',
+  time: new Date().toISOString(),
+  output: 'Falco internal: syscall event drop. 812 system calls dropped in last second.',
+  output_fields: { n_drops: '812', n_evts: '40210' },
+})
+
+const twoNodes = (eyrie: RunningEyrie) =>
+  postEvents(eyrie, [
+    falcoAlert(1, { hostname: 'worker-1' }),
+    falcoAlert(2, { hostname: 'worker-2' }),
+    dropsOn('worker-2'),
+    { nothing: true },
+  ])
+
+test('the figure of the sensors says who loses events, and leads to each of them', async ({
   page,
   eyrie,
 }) => {
-  await postEvents(eyrie, [
-    falcoAlert(1, { hostname: 'worker-1' }),
-    falcoAlert(2, { hostname: 'worker-2' }),
-    {
-      hostname: 'worker-2',
-      source: 'internal',
-      rule: 'Falco internal: syscall event drop',
-      priority: 'Debug',
-      time: new Date().toISOString(),
-      output: 'Falco internal: syscall event drop. 812 system calls dropped in last second.',
-      output_fields: { n_drops: '812', n_evts: '40210' },
-    },
-    { nothing: true },
-  ])
+  await twoNodes(eyrie)
   await page.goto('/')
-  const figure = page.getByRole('button', { name: /^2 \/ 2 sensors alive 1 dropping/ })
+  const figure = page.getByRole('link', { name: /^2 \/ 2 sensors alive 1 dropping/ })
   await figure.focus()
   await page.keyboard.press('Enter')
-  const list = page.getByRole('dialog', { name: 'Sensors' })
-  await expect(list.getByRole('row', { name: /worker-2 dropping .* 812/ })).toBeVisible()
-  await expect(list.getByRole('row', { name: /worker-1 alive/ })).toBeVisible()
-  await expect(list.getByRole('row', { name: /node not named nothing usable/ })).toBeVisible()
-  await expect(list.getByText(/^1 rejected so far/)).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(list).toHaveCount(0)
+  const { row } = sensorsPage(page)
+  await expect(row('worker-2')).toContainText(/dropping.*812/)
+  await expect(row('worker-1')).toContainText('alive')
+  await expect(row('node not named')).toContainText(/1 × not one of the eight.*nothing usable/)
+})
+
+test('sensors are found, ordered and led from by the keyboard, and the address keeps it', async ({
+  page,
+  eyrie,
+}) => {
+  await twoNodes(eyrie)
+  await page.goto('/')
+  await page.keyboard.press('g')
+  await page.keyboard.press('s')
+  const { table, row } = sensorsPage(page)
+  await expect(row('worker-1')).toBeVisible()
+  await expect(table.getByRole('row').nth(1)).toContainText('worker-2')
+  await page.getByRole('button', { name: 'Sensor', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await expect(table.getByRole('row').nth(2)).toContainText('worker-1')
+  await page.getByRole('searchbox', { name: 'Find a sensor' }).focus()
+  await page.keyboard.type('worker')
+  await expect(table.getByRole('row')).toHaveCount(3)
+  await page.getByRole('button', { name: /^dropping/ }).focus()
+  await page.keyboard.press('Space')
+  await expect(table.getByRole('row')).toHaveCount(2)
+  await page.reload()
+  await expect(table.getByRole('row')).toHaveCount(2)
+  await expect(page).toHaveURL(/find=worker/)
+  await page.getByRole('link', { name: 'Events of worker-2' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/q=observer\.hostname.*worker-2/)
 })
 
 test('a silent sensor is forgotten from the list', async ({ page, eyrie }) => {
@@ -41,18 +74,165 @@ test('a silent sensor is forgotten from the list', async ({ page, eyrie }) => {
   ])
   await page.route('**/api/security/sensors', async (route) => {
     const response = await route.fetch()
-    const { sensors } = (await response.json()) as { sensors: { node: string; status: string }[] }
-    for (const one of sensors) if (one.node === 'gone') one.status = 'silent'
-    await route.fulfill({ response, json: { sensors } })
+    const answer = (await response.json()) as { sensors: { node: string; status: string }[] }
+    for (const one of answer.sensors) if (one.node === 'gone') one.status = 'silent'
+    await route.fulfill({ response, json: answer })
   })
-  await page.goto('/')
-  await page.getByRole('button', { name: /2 \/ 2 sensors alive/ }).click()
-  const list = page.getByRole('dialog', { name: 'Sensors' })
-  await expect(list.getByRole('button', { name: /^Forget/ })).toHaveCount(1)
-  await list.getByRole('button', { name: 'Forget gone' }).click()
-  await expect(list.getByRole('row', { name: /^gone/ })).toHaveCount(0)
-  await expect(list.getByRole('row', { name: /^here/ })).toBeVisible()
-  await expect(page.getByText('1 / 1')).toBeVisible()
+  await page.goto('/sensors')
+  const { row } = sensorsPage(page)
+  await expect(page.getByRole('button', { name: /^Forget/ })).toHaveCount(1)
+  await page.getByRole('button', { name: 'Forget gone' }).click()
+  await expect(row('gone')).toHaveCount(0)
+  await expect(row('here')).toBeVisible()
+  await expect(page.getByRole('link', { name: /^1 \/ 1 sensors alive/ })).toBeVisible()
+})
+
+test('a dead letter is read, corrected by the keyboard and replayed, and what became of it is told', async ({
+  page,
+  eyrie,
+}) => {
+  await postEvents(eyrie, [
+    falcoAlert(7, { priority: 'Dreadful', rule: 'Corrected later', hostname: 'worker-7' }),
+  ])
+  await page.goto('/sensors?tab=letters')
+  const { letter, panel, body, editor, replay } = sensorsPage(page)
+  await expect(letter('not one of the eight priorities')).toBeVisible()
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await expect(body.locator('mark')).toHaveText('  "priority": "Dreadful",')
+  await panel.getByRole('button', { name: 'Correct and replay' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(editor).toBeFocused()
+  const wrong = await editor.inputValue()
+  await editor.fill(wrong.replace('"Dreadful",', '"Dreadful"'))
+  await expect(panel.getByText(/^Line \d+, column \d+: a comma/)).toBeVisible()
+  await expect(replay).toBeDisabled()
+  await page.keyboard.press('Escape')
+  await expect(panel.getByRole('button', { name: 'Correct and replay' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(editor).toHaveValue(wrong.replace('"Dreadful",', '"Dreadful"'))
+  await editor.fill(wrong)
+  await replay.click()
+  await expect(panel.getByText('Rejected again')).toBeVisible()
+  await editor.fill(wrong.replace('Dreadful', 'Critical'))
+  await expect(panel.getByText('Rejected again')).toHaveCount(0)
+  await replay.focus()
+  await page.keyboard.press('Enter')
+  await expect(panel.getByText('The corrected event is stored')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(panel).toHaveCount(0)
+  await expect(page.getByText('No dead letters')).toBeVisible()
+  await page.goto('/live')
+  await expect(page.getByRole('row').filter({ hasText: 'Corrected later' })).toBeVisible()
+})
+
+test('a letter that is known already is told as such, one is removed, and all of a reason', async ({
+  page,
+  eyrie,
+}) => {
+  const known = falcoAlert(1)
+  const bad = (number: number) => falcoAlert(number, { priority: 'Dreadful' })
+  await postEvents(eyrie, [known, { ...known, rule: '' }, bad(2), bad(3), bad(4)])
+  await page.goto('/sensors?tab=letters')
+  const { letters, letter, panel, editor, replay, reason } = sensorsPage(page)
+  await expect(letters.getByRole('row')).toHaveCount(5)
+  await letter('expected a name').click()
+  await panel.getByRole('button', { name: 'Correct and replay' }).click()
+  await editor.fill(JSON.stringify(known))
+  await replay.click()
+  await expect(panel.getByText('Already stored')).toBeVisible()
+  await panel.getByRole('button', { name: 'Close' }).click()
+  await expect(letters.getByRole('row')).toHaveCount(4)
+  await letters.getByRole('row').nth(1).click()
+  await panel.getByRole('button', { name: 'Remove' }).click()
+  await panel.getByRole('button', { name: 'Remove it for good?' }).click()
+  await expect(letters.getByRole('row')).toHaveCount(3)
+  await expect(letters.getByRole('row').nth(1)).toBeFocused()
+  await reason(/^2: not one of/).click()
+  await page.getByRole('button', { name: 'Remove all 2' }).click()
+  await page.getByRole('button', { name: 'Remove 2 for good?' }).click()
+  await expect(page.getByText('2 dead letters removed.')).toBeFocused()
+  await expect(page.getByText('No dead letters')).toBeVisible()
+})
+
+test('the check of the setup turns by itself when a test alert arrives', async ({
+  page,
+  eyrie,
+}) => {
+  await postEvents(eyrie, falcoAlert(1, { hostname: 'worker-1' }))
+  await page.goto('/sensors?tab=connect')
+  const { check } = sensorsPage(page)
+  await expect(check.getByText('Waiting for the first event')).toBeVisible()
+  await expect(check.getByText(/^for \d/)).toBeAttached()
+  await postEvents(eyrie, { wrong: true })
+  await expect(check.getByText('could not be taken')).toBeVisible()
+  await postEvents(eyrie, falcoAlert(2, { hostname: 'worker-2' }))
+  await expect(check.getByText('The first event of worker-2 is stored.')).toBeVisible()
+  await check.getByRole('button', { name: 'Wait for another one' }).click()
+  await expect(check.getByText('Waiting for the first event')).toBeVisible()
+})
+
+test('what arrived is text: no markup, nothing hidden, in the list, the panel and the editor', async ({
+  page,
+  eyrie,
+}) => {
+  const script = '<img src=x onerror="window.owned=1">'
+  await postEvents(eyrie, [
+    { rule: script, output: `ns\u202egpj.exe \u001b[31m`, priority: script },
+  ])
+  await page.goto('/sensors?tab=letters')
+  const { letter, panel, body, editor } = sensorsPage(page)
+  await letter('not one of').click()
+  await expect(body).toContainText('U+202E')
+  await expect(body).toContainText(script.replaceAll('"', '\\"'))
+  expect(await page.locator('body').innerText()).not.toContain('\u202e')
+  await panel.getByRole('button', { name: 'Correct and replay' }).click()
+  expect(await editor.inputValue()).toContain('ns\\u202egpj.exe \\u001b[31m')
+  expect(await page.locator('img[src="x"]').count()).toBe(0)
+  expect(await page.evaluate(() => 'owned' in window)).toBe(false)
+})
+
+test('an empty range says on every page whether sensors are alive, and leads to them', async ({
+  page,
+  eyrie,
+}) => {
+  await postEvents(eyrie, falcoAlert(1, { fields: { 'k8s.pod.name': 'api-1' } }))
+  const range = 'from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z'
+  const pages = ['/', '/live', '/pods', '/pods/default/shop/api-1', '/data-health']
+  for (const path of pages) {
+    await page.goto(`${path}?${range}`)
+    await expect(page.getByText(/1 of 1 sensor alive/).first()).toBeVisible()
+    await expect(page.getByRole('link', { name: 'See the sensors' }).first()).toBeVisible()
+  }
+  await page.route('**/api/security/sensors', async (route) => {
+    const response = await route.fetch()
+    const answer = (await response.json()) as { sensors: Record<string, unknown>[] }
+    const lastHeard = new Date(Date.now() - 41 * 60_000).toISOString()
+    for (const one of answer.sensors) Object.assign(one, { status: 'silent', lastHeard })
+    await route.fulfill({ response, json: answer })
+  })
+  for (const path of pages) {
+    await page.goto(`${path}?${range}`)
+    await expect(page.getByText(/No data: no sensor heard for 41 min/).first()).toBeVisible()
+  }
+})
+
+test('nothing on the page moves by itself, on a desk and on a phone', async ({ page, eyrie }) => {
+  const readShifts = await watchShifts(page)
+  await twoNodes(eyrie)
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(size)
+    for (const tab of ['sensors', 'letters', 'connect']) {
+      await page.goto(`/sensors?tab=${tab}`)
+      await expect(page.getByRole('link', { name: /^2 \/ 2 sensors alive/ })).toBeVisible()
+      await expect(page.getByRole('link', { name: /^1 dead letter/ })).toBeVisible()
+      await page.waitForLoadState('networkidle')
+      expect(await readShifts(), tab).toEqual([])
+    }
+  }
 })
 
 test('critical alerts are told by the pods and the nodes they are on', async ({ page, eyrie }) => {

@@ -2,8 +2,8 @@ import { expect } from '@playwright/test'
 import { falcoAlert } from '../../lib/testing/falco-alert'
 import { postEvents, type RunningEyrie } from '../../lib/testing/start-eyrie'
 import { test } from '../fixtures'
+import { explorer } from '../pages/explorer'
 import { watchShifts } from '../pages/layout-shifts'
-import { liveLog } from '../pages/live-log'
 import { shell } from '../pages/shell'
 import { threatMatrix } from '../pages/threats'
 
@@ -57,17 +57,17 @@ test('a cell tells its rules and pods, and leads to exactly the alerts that it c
   await expect(panel.getByText('Terminal shell in container')).toBeVisible()
   await expect(panel.getByRole('link', { name: 'api-6c9f7b7d4-x2lqz' })).toBeVisible()
   await panel.getByRole('link', { name: 'Show the 3 alerts' }).click()
-  await expect(page).toHaveURL(/\/live\?.*T1059/)
-  await expect(liveLog(page).row('Other shell')).toBeVisible()
-  await expect(liveLog(page).row(/hell/)).toHaveCount(3)
-  await expect(liveLog(page).row('Dropped')).toHaveCount(0)
+  await expect(page).toHaveURL(/\/events\?.*T1059/)
+  await expect(explorer(page).row('Other shell')).toBeVisible()
+  await expect(explorer(page).row(/hell/)).toHaveCount(3)
+  await expect(explorer(page).row('Dropped')).toHaveCount(0)
 })
 
 test('a rule in the panel leads to its alerts of that technique alone', async ({ page, eyrie }) => {
   await fill(eyrie)
   await page.goto('/threats?cell=TA0002%2FT1059')
   await threatMatrix(page).panel.getByRole('link', { name: 'Shell', exact: true }).click()
-  await expect(liveLog(page).row('Shell')).toHaveCount(2)
+  await expect(explorer(page).row('Shell')).toHaveCount(2)
 })
 
 test('the arrow keys walk the matrix, Enter opens and Esc gives the focus back', async ({

@@ -13,6 +13,7 @@ import type { ListPods } from '../pods/list-pods'
 import type { EventStore } from '../store/event-store'
 import type { BuildThreatDetail } from '../threats/build-threat-detail'
 import type { BuildThreats } from '../threats/build-threats'
+import type { SavedViews } from '../views/saved-views'
 
 /** What the routes work with: verbs and ports, put together by the process. */
 export interface ApiContext {
@@ -28,6 +29,7 @@ export interface ApiContext {
   buildPodStory: BuildPodStory
   buildThreats: BuildThreats
   buildThreatDetail: BuildThreatDetail
+  views: SavedViews
   access: AccessSettings
   /** Everything of one moment as one file; see `Keeper` of the store. */
   backup: () => Promise<{ body: Readable; sizeBytes: number }>

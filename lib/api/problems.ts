@@ -57,11 +57,14 @@ export function toProblem(error: unknown, requestId: string): Problem {
 function toAppError(error: unknown): AppError | null {
   if (error instanceof AppError) return error
   if (hasZodFastifySchemaValidationErrors(error)) {
+    // A place in the body is a JSON pointer, a parameter goes by its name.
+    const isBody = error.validationContext === 'body'
     const mistakes = error.validation.map((one) => ({
-      pointer: one.instancePath.replace(/^\//, ''),
+      pointer: isBody ? one.instancePath : one.instancePath.replace(/^\//, ''),
       message: one.message ?? 'is not valid',
     }))
-    return new AppError('invalid-request', 'A parameter is not valid.', { mistakes })
+    const detail = isBody ? 'The body is not valid.' : 'A parameter is not valid.'
+    return new AppError('invalid-request', detail, { mistakes })
   }
   const status = error instanceof Error ? (error as FastifyError).statusCode : undefined
   const code = status === undefined ? undefined : codeOfStatus[status]

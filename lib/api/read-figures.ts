@@ -2,12 +2,23 @@ import { z } from 'zod'
 import { AppError } from '../domain/app-error'
 import { fieldType } from '../domain/event-fields'
 import { bucketLimit, chooseInterval, parseInterval } from '../query/intervals'
+import { readZoneClock, type ZoneClock } from '../query/zone-clock'
 import type { EventQuery } from '../store/event-store'
 import { readParameters } from './read-query'
+
+/** The parameter of answers with buckets of time. */
+export const zoneParameter = {
+  zone: z
+    .string()
+    .max(64)
+    .default('UTC')
+    .meta({ description: 'IANA name; buckets begin by its clock, days at its midnight' }),
+}
 
 /** The parameters of `trend`. */
 export const trendQuery = z.object({
   ...readParameters,
+  ...zoneParameter,
   by: z.string().max(600).default('event.severity'),
   interval: z.string().default('auto').meta({ description: 'auto, or 30s, 5m, 1h, 1d, 1w' }),
 })
@@ -35,6 +46,16 @@ export function readInterval(text: string, query: EventQuery, nowMs: number): nu
     throw wrong('interval', `is too short for this range: more than ${bucketLimit} buckets`)
   }
   return intervalMs
+}
+
+const dayMs = 86_400_000
+
+/** The clock of the zone that `zone` names, over a query's range and what may come after it. */
+export function readZone(zone: string, query: EventQuery, nowMs: number): ZoneClock {
+  const endMs = Math.max(query.toMs ?? nowMs, nowMs) + dayMs
+  const clock = readZoneClock(zone, query.fromMs, endMs)
+  if (clock === null) throw wrong('zone', 'must be the name of a zone, such as Asia/Shanghai')
+  return clock
 }
 
 function wrong(pointer: string, message: string): AppError {

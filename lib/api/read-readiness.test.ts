@@ -12,6 +12,7 @@ const healthy: StoreHealth = {
   oldestMs: null,
   lost: null,
   spool: null,
+  sources: null,
 }
 
 test('a store that never answers is unready within the limit, and named', async () => {

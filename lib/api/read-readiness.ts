@@ -1,5 +1,7 @@
+import type { SourcesSummary } from '../domain/answers/data-health'
 import type { ReadyAnswer, SpoolLag } from '../domain/answers/health'
 import { AppError } from '../domain/app-error'
+import { tellSources } from '../overview/tell-sources'
 import type { EventStore, LostEvents, SpoolHealth, StoreHealth } from '../store/event-store'
 
 /** A supervisor wants an answer, also from a store that gives none. */
@@ -14,16 +16,21 @@ export async function readReadiness(
   return { status: part.status, parts: { store: part }, spool }
 }
 
-/** What waits for the store; null where nothing can wait, or where it cannot be asked. */
-export async function readSpool(events: Pick<EventStore, 'health'>): Promise<SpoolLag | null> {
-  return (await askStore(events, readinessLimitMs)).spool
+/** What waits for the store and what is read of others; null where there is none, or it cannot be asked. */
+export async function readBeside(events: Pick<EventStore, 'health'>): Promise<Beside> {
+  const { spool, sources } = await askStore(events, readinessLimitMs)
+  return { spool, sources }
 }
 
 type Part = NonNullable<ReadyAnswer['parts'][string]>
 
-interface Judged {
-  part: Part
+interface Beside {
   spool: SpoolLag | null
+  sources: SourcesSummary | null
+}
+
+interface Judged extends Beside {
+  part: Part
 }
 
 async function askStore(events: Pick<EventStore, 'health'>, limitMs: number): Promise<Judged> {
@@ -41,16 +48,20 @@ async function askStore(events: Pick<EventStore, 'health'>, limitMs: number): Pr
   return judged
 }
 
-function judge({ writable, reason, lost, spool }: StoreHealth): Judged {
+function judge({ writable, reason, lost, spool, sources }: StoreHealth): Judged {
   const warning = lost === null ? null : tellLost(lost)
   const part: Part = writable
     ? { status: 'ready', reason: null, warning }
     : { ...unready(reason ?? 'the store cannot be written').part, warning }
-  return { part, spool: spool === null ? null : tellSpool(spool) }
+  return {
+    part,
+    spool: spool === null ? null : tellSpool(spool),
+    sources: sources === null ? null : tellSources(sources),
+  }
 }
 
 function unready(reason: string): Judged {
-  return { part: { status: 'unready', reason, warning: null }, spool: null }
+  return { part: { status: 'unready', reason, warning: null }, spool: null, sources: null }
 }
 
 function tellSpool({ oldestMs, away, ...sizes }: SpoolHealth): SpoolLag {

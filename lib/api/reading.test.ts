@@ -1,10 +1,16 @@
 import { request as httpRequest } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ZodType } from 'zod'
-import { EventsAnswer, SuggestAnswer, TopAnswer, TrendAnswer } from '../domain/answers/events'
+import {
+  EventsAnswer,
+  FacetsAnswer,
+  SuggestAnswer,
+  TopAnswer,
+  TrendAnswer,
+} from '../domain/answers/events'
 import { LiveAnswer, ReadyAnswer } from '../domain/answers/health'
 import { OverviewAnswer } from '../domain/answers/overview'
-import { DeadLettersAnswer, SensorsAnswer } from '../domain/answers/sensors'
+import { DeadLettersAnswer, DeadLettersSummary, SensorsAnswer } from '../domain/answers/sensors'
 import { SecurityEvent } from '../domain/security-event'
 import { falcoAlert } from '../testing/falco-alert'
 import { readStream } from '../testing/read-stream'
@@ -65,11 +71,27 @@ describe('the reading API', () => {
     await read('/api/security/overview', OverviewAnswer)
     await read('/api/security/trend', TrendAnswer)
     await read('/api/security/top?field=rule.name', TopAnswer)
+    await read('/api/security/facets?fields=rule.name', FacetsAnswer)
     await read('/api/security/fields/rule.name/suggest?prefix=re', SuggestAnswer)
     await read('/api/security/sensors', SensorsAnswer)
     await read('/api/security/dead-letters', DeadLettersAnswer)
+    await read('/api/security/dead-letters/summary', DeadLettersSummary)
     await read('/api/health/live', LiveAnswer)
     await read('/api/health/ready', ReadyAnswer)
+  })
+
+  it('begins the days of a trend at the midnight of the zone that is asked for', async () => {
+    for (const [zone, hour] of [
+      ['UTC', '00:00'],
+      ['Asia/Shanghai', '16:00'],
+      ['Asia/Kolkata', '18:30'],
+    ]) {
+      const path = `/api/security/trend?from=now-3d&interval=1d&zone=${zone}`
+      const { buckets } = await read(path, TrendAnswer)
+      expect(buckets.length).toBeGreaterThanOrEqual(3)
+      for (const { time } of buckets) expect(time).toMatch(new RegExp(`T${hour}:00.000Z$`))
+      expect(buckets.reduce((total, bucket) => total + bucket.total, 0)).toBeGreaterThan(3)
+    }
   })
 
   it('pages through events newest first, each once', async () => {
@@ -84,6 +106,24 @@ describe('the reading API', () => {
     }
     expect(rules).toHaveLength(5)
     expect(rules).toEqual([...rules].sort().reverse())
+  })
+
+  it('pages through events oldest first where it is asked to', async () => {
+    const path = '/api/security/events?from=now-7d&limit=3&order=asc'
+    const first = await read(path, EventsAnswer)
+    const second = await read(`${path}&cursor=${first.next}`, EventsAnswer)
+    const times = [...first.events, ...second.events].map((event) => event['@timestamp'])
+    expect(times).toHaveLength(5)
+    expect(times).toEqual([...times].sort())
+  })
+
+  it('counts the values of several fields in one answer, in the order asked for', async () => {
+    const path =
+      '/api/security/facets?fields=rule.name,event.severity&size=1&q=not rule.name:Escape'
+    expect((await read(path, FacetsAnswer)).facets).toEqual([
+      { field: 'rule.name', values: [{ value: 'Read keys', count: 2 }], other: 1 },
+      { field: 'event.severity', values: [{ value: '4', count: 2 }], other: 1 },
+    ])
   })
 
   it('includes from, excludes to, and has 24 hours by default', async () => {
@@ -146,7 +186,11 @@ describe('the reading API', () => {
     ['/api/security/events?q=rule.nam:x', 'q'],
     ['/api/security/top?field=nope', 'field'],
     ['/api/security/top', 'field'],
+    ['/api/security/facets?fields=rule.name,nope', 'fields'],
+    ['/api/security/events?order=up', 'order'],
     ['/api/security/trend?interval=1s', 'interval'],
+    ['/api/security/trend?zone=Nowhere/Atall', 'zone'],
+    ['/api/security/overview?zone=nope', 'zone'],
     ['/api/security/trend?by=nope', 'by'],
     ['/api/security/stream?q=(', 'q'],
   ])('says what is wrong with %s', async (path, pointer) => {
@@ -197,9 +241,13 @@ describe('the reading API', () => {
       '/api/ingest/{sensor}',
       '/api/openapi.json',
       '/api/security/dead-letters',
+      '/api/security/dead-letters/summary',
+      '/api/security/dead-letters/{id}',
       '/api/security/dead-letters/{id}/replay',
       '/api/security/events',
+      '/api/security/events/export',
       '/api/security/events/{id}',
+      '/api/security/facets',
       '/api/security/fields/{field}/suggest',
       '/api/security/overview',
       '/api/security/pods',
@@ -209,6 +257,9 @@ describe('the reading API', () => {
       '/api/security/stream',
       '/api/security/top',
       '/api/security/trend',
+      '/api/security/views',
+      '/api/security/views/default',
+      '/api/security/views/{id}',
       '/api/simulator',
       '/metrics',
     ])

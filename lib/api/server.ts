@@ -13,16 +13,21 @@ import { backupRoutes } from './routes/backup'
 import { dataHealthRoutes } from './routes/data-health'
 import { deadLetterRoutes } from './routes/dead-letters'
 import { eventRoutes } from './routes/events'
+import { exportRoutes } from './routes/export'
+import { facetRoutes } from './routes/facets'
 import { figureRoutes } from './routes/figures'
 import { healthRoutes } from './routes/health'
 import { ingestRoutes } from './routes/ingest'
 import { overviewRoutes } from './routes/overview'
 import { podRoutes } from './routes/pods'
+import { removeLetterRoutes } from './routes/remove-letters'
+import { replayLetterRoutes } from './routes/replay-letter'
 import { sensorRoutes } from './routes/sensors'
 import { simulatorRoutes } from './routes/simulator'
 import { streamRoutes } from './routes/stream'
 import { suggestRoutes } from './routes/suggest'
 import { threatRoutes } from './routes/threats'
+import { viewRoutes } from './routes/views'
 
 /**
  * The whole of `/api` and `/metrics`: identity, limits, errors and their description in one place.
@@ -83,16 +88,21 @@ export async function buildApi(
   const routes = [
     ingestRoutes,
     eventRoutes,
+    exportRoutes,
     overviewRoutes,
     figureRoutes,
     assetRoutes,
+    facetRoutes,
     podRoutes,
     threatRoutes,
     suggestRoutes,
+    viewRoutes,
     streamRoutes,
     sensorRoutes,
     dataHealthRoutes,
     deadLetterRoutes,
+    removeLetterRoutes,
+    replayLetterRoutes,
     simulatorRoutes,
     healthRoutes,
     backupRoutes,

@@ -61,11 +61,11 @@ export function withCountries(event: ArrivingEvent, findCountry: CountryLookup):
   }
 }
 
-function placed<End extends { ip?: string | undefined }>(
-  end: End | undefined,
-  findCountry: CountryLookup,
-): (End & { geo?: { country_iso_code: string } }) | undefined {
-  if (end?.ip === undefined || !isPublicAddress(end.ip)) return end
+type Placed = { ip?: string | undefined; geo?: { country_iso_code: string } | undefined }
+
+function placed<End extends Placed>(end: End | undefined, findCountry: CountryLookup) {
+  // A country that is told already is the one that filters find.
+  if (end?.ip === undefined || end.geo !== undefined || !isPublicAddress(end.ip)) return end
   const country = findCountry(end.ip)
   return country === null ? end : { ...end, geo: { country_iso_code: country } }
 }

@@ -1,11 +1,14 @@
 import { assets } from './en/assets'
 import { charts } from './en/charts'
 import { dataHealth } from './en/data-health'
+import { palette, views } from './en/desk'
 import { events } from './en/events'
+import { explorer } from './en/explorer'
 import { live } from './en/live'
 import { overview } from './en/overview'
 import { pods } from './en/pods'
 import { query } from './en/query'
+import { sensors } from './en/sensors'
 import { shell } from './en/shell'
 import { states } from './en/states'
 import { threats } from './en/threats'
@@ -20,6 +23,7 @@ export const en = {
   time,
   query,
   states,
+  explorer,
   live,
   events,
   overview,
@@ -29,4 +33,7 @@ export const en = {
   assets,
   wall,
   dataHealth,
+  views,
+  palette,
+  sensors,
 }

@@ -51,3 +51,16 @@ test('a country that has no name keeps its code', () => {
   expect(chinese.country('CN')).toBe('中国')
   expect(format.country('?')).toBe('?')
 })
+
+test('a size has one unit and at most one decimal', () => {
+  const { bytes } = makeFormat('en', 'UTC')
+  expect([812, 999, 1234, 65_536, 999_949, 999_950, 12_400_000].map(bytes)).toEqual([
+    '812 B',
+    '999 B',
+    '1.2 kB',
+    '65.5 kB',
+    '999.9 kB',
+    '1 MB',
+    '12.4 MB',
+  ])
+})

@@ -83,6 +83,13 @@ export function makeFormat(language: Language, zone: string) {
     exact: (value: number) => plain.format(value),
     /** At most one decimal: 0.3, 12. */
     decimal: (value: number) => oneDigit.format(value),
+    /** 812 B, 1.2 kB, 3.4 MB: powers of a thousand. */
+    bytes: (value: number) => {
+      if (value < 1e3) return `${plain.format(value)} B`
+      return value < 999_950
+        ? `${oneDigit.format(value / 1e3)} kB`
+        : `${oneDigit.format(value / 1e6)} MB`
+    },
     /** 0.18 → 18 %. */
     percent: (fraction: number) => percentage.format(fraction),
     /** 14:02:11. Epoch milliseconds. */

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { tellLost } from '../api/read-readiness'
+import { decodeBody } from '../pipeline/decode-body'
+import { normaliseFalco } from '../sensors/falco/normalise'
 import { chooseLanguage } from './language'
 import { messagesByLanguage } from './messages'
 
@@ -51,4 +53,27 @@ test('the warning of lost events is told in Chinese as the server words it', () 
   )
   expect(none).toContain('现已一条不存')
   for (const text of [some, none]) expect(text).not.toContain('acknowledged')
+})
+
+test('each reason for which something of Falco is refused is told in Chinese', async () => {
+  const context = { nowMs: 0, oldestKeptMs: 0, clusterName: 'default' }
+  const sound = { rule: 'x', priority: 'Error', time: '2026-03-02T09:00:00Z' }
+  const made = [
+    7,
+    { ...sound, rule: '' },
+    { ...sound, priority: 'Dreadful' },
+    { ...sound, output_fields: 'none' },
+    { ...sound, time: undefined },
+    { ...sound, time: {} },
+    { ...sound, time: 'yesterday' },
+  ].map((payload) => normaliseFalco(payload, context))
+  const deep = `${'['.repeat(70)}${']'.repeat(70)}`
+  const body = `{"a":1}\n{"b\n{"c":${deep}}\n{"d":[${'0,'.repeat(60_000)}0]}\n{"e" 1}`
+  const items = await decodeBody(Buffer.from(body), { contentType: 'application/x-ndjson' })
+  const dead = [...made, ...items].flatMap((one) => (one.kind === 'dead' ? [one.reason] : []))
+  expect(dead).toHaveLength(11)
+  for (const reason of dead) {
+    expect(messagesByLanguage.zh.sensors.reason(reason), reason).toMatch(/[\u4e00-\u9fff]/)
+  }
+  expect(messagesByLanguage.zh.sensors.reason('of another kind')).toBe('of another kind')
 })

@@ -2,11 +2,14 @@ import type { en } from './en'
 import { assets } from './zh/assets'
 import { charts } from './zh/charts'
 import { dataHealth } from './zh/data-health'
+import { palette, views } from './zh/desk'
 import { events } from './zh/events'
+import { explorer } from './zh/explorer'
 import { live } from './zh/live'
 import { overview } from './zh/overview'
 import { pods } from './zh/pods'
 import { query } from './zh/query'
+import { sensors } from './zh/sensors'
 import { shell } from './zh/shell'
 import { states } from './zh/states'
 import { threats } from './zh/threats'
@@ -21,6 +24,7 @@ export const zh: typeof en = {
   time,
   query,
   states,
+  explorer,
   live,
   events,
   overview,
@@ -30,4 +34,7 @@ export const zh: typeof en = {
   assets,
   wall,
   dataHealth,
+  views,
+  palette,
+  sensors,
 }

@@ -3,7 +3,9 @@ import type { ArrivalPosition, EventStore } from '../store/event-store'
 import { createViewer, type Viewer, type ViewerFilter, type ViewerSink } from './viewer'
 
 export interface LiveFeed {
-  /** Something new is durable: read on. */
+  /** Something new is durable: reads on, unless the store shows it only later. */
+  noteStored(): void
+  /** Reads on. */
   nudge(): void
   /**
    * Stored events were removed: every viewer is told, and so is one that comes back from before; none is
@@ -16,6 +18,8 @@ export interface LiveFeed {
    */
   subscribe(options: {
     after: ArrivalPosition | null
+    /** It was connected up to there, so that it may show what is no more. */
+    isReturning: boolean
     filter: ViewerFilter
     sink: ViewerSink
     signal: AbortSignal
@@ -52,7 +56,7 @@ export function openLiveFeed(
   let isReading = false
   let isStale = false
   let isResetDue = false
-  let removedMs = 0
+  let removedMs = Number.NEGATIVE_INFINITY
   let gaps = 0
   const closing = new AbortController()
 
@@ -172,17 +176,23 @@ export function openLiveFeed(
     return true
   }
 
+  const nudge = () => {
+    if (live.size > 0) void readOn()
+  }
+
   return {
-    nudge() {
-      if (live.size > 0) void readOn()
+    noteStored() {
+      // What must settle first is found by and by; to look at each write keeps a cluster refreshing.
+      if (events.visibleWithinMs === 0) nudge()
     },
+    nudge,
     reset() {
       removedMs = Date.now()
       // A page that is being read may hold what was removed: it is shown first, then taken back.
       if (isReading) isResetDue = true
       else tellReset()
     },
-    async subscribe({ after, filter, sink, signal: gone }) {
+    async subscribe({ after, isReturning, filter, sink, signal: gone }) {
       const signal = AbortSignal.any([gone, closing.signal])
       const start = await findStart(after, signal)
       sink.write(`id: ${cursorOf(start)}\n\n`)
@@ -190,7 +200,7 @@ export function openLiveFeed(
         gaps += missed
       })
       viewers.add(viewer)
-      if (after !== null && after.ingestedMs <= removedMs) viewer.reset()
+      if (isReturning && start.ingestedMs <= removedMs) viewer.reset()
       try {
         if (await replay(viewer, signal)) await aborted(signal)
       } catch (error) {

@@ -5,8 +5,16 @@ import type { QueryTree } from '../domain/query-tree'
 import { isSimulated, simulatedField } from '../domain/simulated'
 import type { SensorRegistry } from '../pipeline/sensor-registry'
 import { chooseInterval, fillBuckets } from '../query/intervals'
+import { utcClock, type ZoneClock } from '../query/zone-clock'
 import { rankAssets } from '../risk/rank-assets'
-import type { AssetActivity, EventQuery, EventStore, ReadOptions } from '../store/event-store'
+import type {
+  AssetActivity,
+  EventQuery,
+  EventStore,
+  ReadOptions,
+  StoreHealth,
+} from '../store/event-store'
+import { tellSources } from './tell-sources'
 
 /** Ports of the overview. */
 export interface OverviewPorts {
@@ -20,7 +28,11 @@ export interface OverviewPorts {
 const manyEvents = 100_000
 const knownForMs = 15_000
 
-export type BuildOverview = (query: EventQuery, options: ReadOptions) => Promise<OverviewAnswer>
+/** `clock`: by which the columns of the trend begin. */
+export type BuildOverview = (
+  query: EventQuery,
+  options: ReadOptions & { clock?: ZoneClock },
+) => Promise<OverviewAnswer>
 
 const hourMs = 3_600_000
 /** A late delivery of longer ago says nothing about now. */
@@ -36,13 +48,14 @@ const assetFields = {
 export function openOverview(ports: OverviewPorts): BuildOverview {
   const { events } = ports
   let known: { count: number; atMs: number; isOfMany: boolean } | null = null
-  return async (asked, options) => {
+  return async (asked, { clock = utcClock, ...options }) => {
     const nowMs = ports.now()
     const endMs = asked.toMs ?? nowMs
     const intervalMs = chooseInterval(endMs - asked.fromMs)
     // All figures count up to here and a stream goes on from here, whatever arrives meanwhile.
     const head = await events.head()
     const query = arrivedBy(asked, head.ingestedMs)
+    const held = events.health()
     const [
       trend,
       threats,
@@ -55,20 +68,22 @@ export function openOverview(ports: OverviewPorts): BuildOverview {
       latest,
       previous,
       simulated,
+      { sources },
     ] = await Promise.all([
-      events.trend(query, 'event.severity', intervalMs, options),
+      events.trend(query, 'event.severity', intervalMs, { ...options, clock }),
       events.top(atLeast(query, 4), 'rule.name', 5, options),
       events.distinct(atLeast(query, 5), assetFields.pod, options),
       events.assets(query, assetsRankedMost, options),
       countAssets({ ...everything, fromMs: nowMs - hourMs }, options),
-      countKnown(nowMs, options),
+      countKnown(nowMs, held, options),
       events.top(query, 'source.geo.country_iso_code', 250, options),
       events.top(query, 'source.ip', 1, options),
       events.search(query, { limit: latestLimit, after: null }, options),
-      previousTotal(query, endMs, options),
+      previousTotal(query, endMs, held, options),
       events.top(narrowed(query, isSimulated), simulatedField, 1, options),
+      held,
     ])
-    const buckets = fillBuckets(trend, query, intervalMs, nowMs)
+    const buckets = fillBuckets(trend, query, intervalMs, nowMs, clock)
     const placed = sum(origins.values.map((one) => one.count)) + origins.other
     const addressed = sum(located.values.map((one) => one.count)) + located.other
     return {
@@ -95,6 +110,7 @@ export function openOverview(ports: OverviewPorts): BuildOverview {
       origins: origins.values.map(({ value, count }) => ({ country: value, count })),
       unlocatable: Math.max(0, addressed - placed),
       sensors: summariseSensors(ports.sensors, nowMs),
+      sources: sources === null ? null : tellSources(sources),
       latest: latest.events,
       cursor: ports.writeCursor(head.ingestedMs, head.id),
     }
@@ -109,28 +125,36 @@ export function openOverview(ports: OverviewPorts): BuildOverview {
   }
 
   /** The one figure that reads everything kept, so it must not be read for every look at the page. */
-  async function countKnown(nowMs: number, options: ReadOptions): Promise<number> {
+  async function countKnown(
+    nowMs: number,
+    held: Promise<StoreHealth>,
+    options: ReadOptions,
+  ): Promise<number> {
     const isRecent = known !== null && Math.abs(nowMs - known.atMs) < knownForMs
     if (known !== null && isRecent && known.isOfMany) return known.count
-    const [count, health] = await Promise.all([countAssets(everything, options), events.health()])
-    known = { count, atMs: nowMs, isOfMany: health.events > manyEvents }
+    const [count, health] = await Promise.all([countAssets(everything, options), held])
+    const kept = health.events + (health.sources?.documents ?? 0)
+    known = { count, atMs: nowMs, isOfMany: kept > manyEvents }
     return count
   }
 
   async function previousTotal(
     query: EventQuery,
     endMs: number,
+    held: Promise<StoreHealth>,
     options: ReadOptions,
   ): Promise<number | null> {
     const fromMs = query.fromMs - (endMs - query.fromMs)
     const before = { ...query, fromMs, toMs: query.fromMs }
     // Side by side, as all the rest: a store elsewhere is asked once for everything.
-    const [{ keptSinceMs, oldestMs }, buckets] = await Promise.all([
-      events.health(),
+    const [health, buckets] = await Promise.all([
+      held,
       events.trend(before, 'event.severity', endMs - query.fromMs, options),
     ])
+    const firsts = [health.oldestMs, health.sources?.oldestMs ?? null]
+    const oldestMs = Math.min(...firsts.filter((ms) => ms !== null))
     // Before the first event nobody was watching: no alerts then is not a figure to compare with.
-    if (oldestMs === null || fromMs < Math.max(keptSinceMs, oldestMs)) return null
+    if (fromMs < Math.max(health.keptSinceMs, oldestMs)) return null
     return sum(buckets.map((bucket) => bucket.total))
   }
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { RecordStore } from '../store/record-store'
 import { openTestStore } from '../testing/open-test-store'
 import { type DeadLetters, openDeadLetters } from './dead-letters'
 
@@ -57,5 +58,27 @@ describe('dead letters', () => {
       )
     }
     expect(await store.records.count('dead-letters')).toBe(10_000)
+  })
+
+  it('are counted whole in few pages, once for all who ask, and anew after a removal', async () => {
+    let pages = 0
+    const records: RecordStore = {
+      ...store.records,
+      list: (...given) => {
+        pages += 1
+        return store.records.list(...given)
+      },
+    }
+    const counted = openDeadLetters(records)
+    const all = await Promise.all([1, 2, 3].map(() => counted.summarise()))
+    expect(all.map((one) => one.count)).toEqual([10_000, 10_000, 10_000])
+    expect(pages).toBeLessThanOrEqual(12)
+    const which = { sensor: 'falco', reason: 'wrong' }
+    const by = { actor: 'test', nowMs }
+    expect(await counted.removeAll({ ...which, pointer: '/y' }, null, by)).toBe(0)
+    expect(await counted.removeAll(which, all[0]?.newestId ?? null, by)).toBe(10_000)
+    expect(await counted.summarise()).toMatchObject({ count: 0, sizeBytes: 0, newestId: null })
+    const [entry] = await store.records.listAudit(1)
+    expect(entry).toMatchObject({ action: 'dead-letters.remove', detail: { removed: 10_000 } })
   })
 })

@@ -1,8 +1,16 @@
 import { randomInt } from 'node:crypto'
-import type { DeadLetter } from '../domain/answers/sensors'
+import type { DeadLetter, DeadLettersAnswer, DeadLettersSummary } from '../domain/answers/sensors'
 import { AppError } from '../domain/app-error'
 import type { ArrivingEvent } from '../domain/security-event'
 import type { RecordStore } from '../store/record-store'
+import {
+  deadLetterCollection,
+  findLetters,
+  type KeptLetter,
+  type LetterFilter,
+  readLetter,
+  summariseLetters,
+} from './read-letters'
 
 /** A payload that could not become an event. */
 export interface Refused {
@@ -16,16 +24,23 @@ export interface DeadLetters {
   /** Keeps them durably; of very many in one request the last 1,000. */
   keep(refused: readonly Refused[], nowMs: number): Promise<void>
   /** Newest first; `before` is the id of the last one seen. */
-  list(
-    limit: number,
-    before: string | null,
-  ): Promise<{ deadLetters: DeadLetter[]; next: string | null }>
+  list(limit: number, before: string | null, filter?: LetterFilter): Promise<DeadLettersAnswer>
+  /** Throws `AppError('not-found')`. */
   get(id: string): Promise<DeadLetter>
-  remove(id: string): Promise<void>
+  /** True where there was such a letter. */
+  remove(id: string): Promise<boolean>
+  /** Removes those that match and are not newer than `upTo`; returns how many. In the audit. */
+  removeAll(
+    filter: LetterFilter,
+    upTo: string | null,
+    by: { actor: string; nowMs: number },
+  ): Promise<number>
+  /** Reads through all that are kept. */
+  summarise(): Promise<DeadLettersSummary>
 }
 
-export const deadLetterCollection = 'dead-letters'
 const letterLimit = 10_000
+const removalSize = 500
 const requestLimit = 1000
 const bodyLimit = 65_536
 /** One request's letters together; what is over is cut harder. */
@@ -39,12 +54,12 @@ export function openDeadLetters(records: RecordStore): DeadLetters {
     .padStart(4, '0')
   let sequence = 0
   let sinceTrim = letterLimit
-  let pending: { id: string; body: DeadLetter }[] = []
+  let pending: { id: string; body: KeptLetter }[] = []
   let next: Promise<void> | null = null
   let last: Promise<unknown> = Promise.resolve()
 
   /** What comes while one batch is written shares the next: a flood of refusals must not hold up ingest. */
-  function write(letters: readonly { id: string; body: DeadLetter }[]): Promise<void> {
+  function write(letters: readonly { id: string; body: KeptLetter }[]): Promise<void> {
     pending.push(...letters)
     next ??= last.then(async () => {
       const batch = pending.slice(-requestLimit)
@@ -64,6 +79,26 @@ export function openDeadLetters(records: RecordStore): DeadLetters {
     return next
   }
 
+  let summary: Promise<DeadLettersSummary> | null = null
+  let summaryDueMs = 0
+  const forgetSummary = () => {
+    summary = null
+  }
+
+  /** Reading through all takes at most a tenth of the time, however many ask. */
+  function summarise(): Promise<DeadLettersSummary> {
+    if (summary !== null && performance.now() < summaryDueMs) return summary
+    const startedMs = performance.now()
+    summaryDueMs = Number.POSITIVE_INFINITY
+    const made = summariseLetters(records, letterLimit).finally(() => {
+      const endedMs = performance.now()
+      if (summary === made) summaryDueMs = endedMs + 9 * (endedMs - startedMs)
+    })
+    made.catch(forgetSummary)
+    summary = made
+    return made
+  }
+
   return {
     async keep(refused, nowMs) {
       const kept = refused.slice(-requestLimit)
@@ -74,31 +109,42 @@ export function openDeadLetters(records: RecordStore): DeadLetters {
         sequence = (sequence + 1) % 36 ** 4
         // Ids grow with time, so that the greatest are the newest.
         const id = `${timeId(nowMs)}${sequence.toString(36).padStart(4, '0')}${writer}`
-        const body: DeadLetter = {
-          id,
-          sensor,
-          receivedAt,
-          reason,
-          pointer,
-          body: show(value, most),
-        }
-        return { id, body }
+        return { id, body: { id, sensor, receivedAt, reason, pointer, ...show(value, most) } }
       })
       await write(letters)
     },
-    async list(limit, before) {
-      const found = await records.list(deadLetterCollection, { limit, before })
-      const deadLetters = found.map((record) => record.body as DeadLetter)
-      return { deadLetters, next: found.length < limit ? null : (found.at(-1)?.id ?? null) }
+    async list(limit, before, filter = {}) {
+      const found = await findLetters(records, filter, before, limit)
+      return { deadLetters: found, next: found.length < limit ? null : (found.at(-1)?.id ?? null) }
     },
     async get(id) {
       const record = await records.get(deadLetterCollection, id)
       if (record === null) throw new AppError('not-found', 'There is no such dead letter.')
-      return record.body as DeadLetter
+      return readLetter(record)
     },
     async remove(id) {
-      await records.remove(deadLetterCollection, id)
+      const isRemoved = await records.remove(deadLetterCollection, id)
+      forgetSummary()
+      return isRemoved
     },
+    async removeAll(filter, upTo, { actor, nowMs }) {
+      let before = upTo === null ? null : justAfter(upTo)
+      let removed = 0
+      for (;;) {
+        const found = await findLetters(records, filter, before, removalSize)
+        const ids = found.map((letter) => letter.id)
+        if (ids.length > 0) removed += await records.removeMany(deadLetterCollection, ids)
+        forgetSummary()
+        before = ids.at(-1) ?? null
+        if (ids.length < removalSize) break
+      }
+      const at = new Date(nowMs).toISOString()
+      const action = 'dead-letters.remove'
+      const detail = { ...filter, removed }
+      await records.appendAudit({ at, actor, action, subject: 'dead-letters', detail })
+      return removed
+    },
+    summarise,
   }
 }
 
@@ -115,15 +161,7 @@ export async function keepRefusedEvents(
     const id = `${timeId(atMs)}${event.event.id}`
     const receivedAt = new Date(atMs).toISOString()
     const sensor = event.event.module
-    const body: DeadLetter = {
-      id,
-      sensor,
-      receivedAt,
-      reason,
-      pointer: '',
-      body: show(event, most),
-    }
-    return { id, body }
+    return { id, body: { id, sensor, receivedAt, reason, pointer: '', ...show(event, most) } }
   })
   await records.insertMany(deadLetterCollection, letters)
 }
@@ -134,11 +172,21 @@ function timeId(ms: number): string {
 }
 
 /** A payload as text, at most `most` characters; what cannot be written as JSON says so. */
-function show(value: unknown, most: number): string {
-  if (typeof value === 'string') return value.slice(0, most).toWellFormed()
+function show(value: unknown, most: number): Pick<KeptLetter, 'body' | 'isCut'> {
+  const text = write(value)
+  return { body: text.slice(0, most).toWellFormed(), isCut: text.length > most }
+}
+
+function write(value: unknown): string {
+  if (typeof value === 'string') return value
   try {
-    return (JSON.stringify(value) ?? '').slice(0, most).toWellFormed()
+    return JSON.stringify(value) ?? ''
   } catch {
     return '(nested too deeply to be shown)'
   }
+}
+
+/** Greater than `id` and less than all that are: ids are of digits and small letters. */
+function justAfter(id: string): string {
+  return `${id}!`
 }

@@ -25,13 +25,14 @@ export interface PipelinePorts {
 export interface Pipeline {
   /**
    * Takes one request's payloads of one sensor. Resolves when all accepted ones are durable; what
-   * could not be taken is in `rejected` and kept as dead letters (unless `keepDead` is false).
+   * could not be taken is in `rejected` and kept as dead letters. `isReplay`: sent by a person, so it
+   * makes no dead letters and says nothing about the sensor.
    * Errors: `AppError('store-unavailable')`, and then nothing of it may be taken as stored.
    */
   ingest(
     kind: SensorKind,
     items: readonly DecodedItem[],
-    options?: { keepDead: boolean },
+    options?: { isReplay: boolean },
   ): Promise<IngestAnswer>
 }
 
@@ -49,7 +50,7 @@ interface Admitted {
 /** The path of an event: normalise, enrich, store, keep what was refused, tell sensors and viewers. */
 export function openPipeline(ports: PipelinePorts): Pipeline {
   return {
-    async ingest(kind, items, options = { keepDead: true }) {
+    async ingest(kind, items, options = { isReplay: false }) {
       const nowMs = ports.now()
       const { admitted, rejected, dead } = await admit(kind, items, nowMs, ports)
       const outcomes = await ports.events.append(admitted.map((one) => one.event))
@@ -65,9 +66,11 @@ export function openPipeline(ports: PipelinePorts): Pipeline {
         if (outcome === 'known') duplicates += 1
         heard.push({ ...rest, isNew: outcome === 'stored' })
       }
-      if (options.keepDead) await ports.deadLetters.keep(dead, nowMs)
-      for (const note of noteSensors(kind.name, heard, rejected.length, nowMs)) {
-        ports.sensors.note(note, nowMs)
+      if (!options.isReplay) {
+        await ports.deadLetters.keep(dead, nowMs)
+        for (const note of noteSensors(kind.name, heard, rejected.length, nowMs)) {
+          ports.sensors.note(note, nowMs)
+        }
       }
       const accepted = heard.length - duplicates
       if (accepted > 0) ports.onStored()

@@ -7,7 +7,8 @@ import type { Pipeline } from './pipeline'
 
 /**
  * Takes one corrected event in place of a dead letter, which goes once the event is stored (or was
- * known already). One that is still wrong leaves the letter as it is.
+ * known already). One that is still wrong leaves the letter as it is. It does not make a silent sensor
+ * look alive.
  * Errors: `AppError('not-found')` without such a letter, `invalid-request` for another number of events.
  */
 export async function replayLetter(
@@ -19,7 +20,7 @@ export async function replayLetter(
   const kind = findSensorKind(letter.sensor)
   if (!kind) throw new AppError('not-found', 'The sensor of this letter is no longer known.')
   if (items.length !== 1) throw new AppError('invalid-request', 'One event was expected.')
-  const answer = await ports.pipeline.ingest(kind, items, { keepDead: false })
+  const answer = await ports.pipeline.ingest(kind, items, { isReplay: true })
   if (answer.rejected.length === 0) await ports.deadLetters.remove(id)
   return answer
 }

@@ -1,6 +1,6 @@
 import type { ArrivingEvent } from '../domain/security-event'
 import type { SensorReport } from '../sensors/sensor'
-import type { SensorNote } from './sensor-registry'
+import type { SensorNote } from './sensor-state'
 
 /** An event that was read, and whether it was new. */
 export interface HeardEvent {

@@ -4,7 +4,8 @@ import { buildEvent, type DeepPartial } from '../testing/build-event'
 import { openTestStore } from '../testing/open-test-store'
 import { createRate } from './rate'
 import { noteSensors, simulatedKind } from './sensor-notes'
-import { openSensorRegistry, type SensorNote, sensorStatus } from './sensor-registry'
+import { openSensorRegistry } from './sensor-registry'
+import { type SensorNote, sensorStatus } from './sensor-state'
 
 const nowMs = Date.parse('2026-03-04T05:06:07Z')
 const minuteMs = 60_000
@@ -30,7 +31,7 @@ describe('the sensors', () => {
     const before = await openSensorRegistry(store.records)
     before.note(note({ accepted: 3, rejected: 1, lagMs: 250 }), nowMs)
     before.note(note({ node: 'node-2', clockSkewed: 1 }), nowMs - minuteMs)
-    await before.save()
+    await before.save(nowMs)
     const after = await openSensorRegistry(store.records)
     expect(after.list(nowMs)).toMatchObject([
       { name: 'falco/node-1', node: 'node-1', accepted: 3, rejected: 1, lagMs: 250 },
@@ -71,10 +72,10 @@ describe('one sensor', () => {
     const before = await openSensorRegistry(store.records)
     before.note(note({ node: 'gone', accepted: 4 }), nowMs)
     before.note(note({ node: 'stays' }), nowMs)
-    await before.save()
-    expect(before.forgetSensor('falco/gone')).toBe(true)
-    expect(before.forgetSensor('falco/gone')).toBe(false)
-    await before.save()
+    await before.save(nowMs)
+    expect(before.forgetSensor('falco/gone', nowMs)).toBe(true)
+    expect(before.forgetSensor('falco/gone', nowMs)).toBe(false)
+    await before.save(nowMs)
     const after = await openSensorRegistry(store.records)
     const names = after.list(nowMs).map((one) => one.node)
     expect(names).toContain('stays')
@@ -106,9 +107,9 @@ describe('simulated nodes', () => {
     const before = await openSensorRegistry(store.records)
     before.note(note({ kind: simulatedKind('falco'), node: 'forgotten' }), nowMs)
     before.note(note({ node: 'kept' }), nowMs)
-    await before.save()
-    before.forget(simulatedKind('falco'))
-    await before.save()
+    await before.save(nowMs)
+    before.forget(simulatedKind('falco'), nowMs)
+    await before.save(nowMs)
     const names = (await openSensorRegistry(store.records)).list(nowMs).map((one) => one.node)
     expect(names).toContain('kept')
     expect(names).not.toContain('forgotten')

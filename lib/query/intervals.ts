@@ -1,4 +1,5 @@
 import type { TimeRange } from './time-range'
+import { bucketStart, nextBucketStart, utcClock, type ZoneClock } from './zone-clock'
 
 const second = 1000
 const minute = 60 * second
@@ -52,22 +53,24 @@ interface Bucket {
 
 /**
  * Every bucket of the range, oldest first, the missing ones as zeros. Buckets start at multiples of
- * the interval; one that holds events after the range's end (a clock ahead) is kept.
+ * the interval by the clock; one that holds events after the range's end (a clock ahead) is kept.
  */
 export function fillBuckets(
   found: readonly Bucket[],
   range: TimeRange,
   intervalMs: number,
   nowMs: number,
+  clock: ZoneClock = utcClock,
 ): Bucket[] {
   const byTime = new Map(found.map((bucket) => [bucket.timeMs, bucket]))
   // Where nothing was found there is no last one: 0 would be 1970, an age of seconds from year 0.
   const lastFound = found.at(-1)?.timeMs ?? Number.NEGATIVE_INFINITY
   const end = Math.max(range.toMs ?? nowMs + 1, lastFound + 1)
   const filled: Bucket[] = []
-  const first = Math.floor(range.fromMs / intervalMs) * intervalMs
-  for (let timeMs = first; timeMs < end; timeMs += intervalMs) {
+  let timeMs = bucketStart(clock, range.fromMs, intervalMs)
+  while (timeMs < end) {
     filled.push(byTime.get(timeMs) ?? { timeMs, total: 0, series: {} })
+    timeMs = nextBucketStart(clock, timeMs, intervalMs)
   }
   return filled
 }

@@ -9,13 +9,14 @@ import { tellLost } from '../api/read-readiness'
 import { buildApi } from '../api/server'
 import { openAssetList } from '../assets/list-assets'
 import type { DataHealthAnswer } from '../domain/answers/data-health'
-import { AppError } from '../domain/app-error'
+import { withCountries } from '../enrichment/addresses'
 import { openCountryLookup } from '../enrichment/geo'
 import { openLiveFeed } from '../live/feed'
 import { openOverview } from '../overview/build-overview'
-import { deadLetterCollection, keepRefusedEvents, openDeadLetters } from '../pipeline/dead-letters'
+import { keepRefusedEvents, openDeadLetters } from '../pipeline/dead-letters'
 import { parseJson } from '../pipeline/parse-json'
 import { openPipeline } from '../pipeline/pipeline'
+import { deadLetterCollection } from '../pipeline/read-letters'
 import { openSensorRegistry } from '../pipeline/sensor-registry'
 import { openSimulation } from '../pipeline/simulation'
 import { openPodStory } from '../pods/build-pod-story'
@@ -25,20 +26,22 @@ import {
   clusterKeeper,
   openElasticsearchStore,
 } from '../store/elasticsearch/open-elasticsearch-store'
+import type { DocumentReader } from '../store/elasticsearch/sources/document-reader'
 import { openSources, type Sources } from '../store/elasticsearch/sources/open-sources'
 import { openEmbeddedStore } from '../store/embedded/open-embedded-store'
 import { restoreEmbeddedStore } from '../store/embedded/restore'
 import type { EventStore } from '../store/event-store'
+import { openLease } from '../store/lease'
 import { type MoveResult, moveStore } from '../store/move-store'
 import { openSpooledStore } from '../store/spool/open-spooled-store'
 import { openSpoolLog } from '../store/spool/spool-log'
 import { openThreatDetail } from '../threats/build-threat-detail'
 import { openThreats } from '../threats/build-threats'
+import { openSavedViews } from '../views/saved-views'
 import type { Config } from './config'
 import { openDataDir } from './data-dir'
 import type { ElasticsearchSettings } from './elasticsearch-settings'
 import { findIngestToken } from './ingest-token'
-import { openLease } from './lease'
 import { openMetrics } from './metrics'
 import { repeat } from './repeat'
 import { repeatOverReplicas } from './repeat-over-replicas'
@@ -56,6 +59,10 @@ export interface Composed {
 const dayMs = 86_400_000
 const feedEveryMs = 500
 const retentionEveryMs = 3_600_000
+/** How late a replica shows what another one heard of the sensors, at most twice. */
+const sensorsEveryMs = 5_000
+/** How late viewers of one replica are told that another has removed what was simulated. */
+const removalLookMs = 2_000
 /** A replica that dies in the middle of a job is missed after a term, and at the next look at it. */
 const leaseTermMs = 15_000
 const leaseLookMs = 5_000
@@ -137,10 +144,9 @@ async function openStore(config: Config, now: () => number, logger: Logger) {
     now,
     onTrouble: (error) => logger.error({ err: error }, 'Elasticsearch cannot be used now'),
   })
-  const readDataHealth = () => {
+  const readDataHealth = async () => {
     if (elasticsearch.sources.length === 0) return noSources()
-    if (sources !== null) return sources.readDataHealth()
-    throw new AppError('store-unavailable', 'Elasticsearch has not been reached since the start.')
+    return spooled.read(async () => (await sources?.readDataHealth()) ?? noSources())
   }
   return { ...spooled, keeper: clusterKeeper, readDataHealth }
 }
@@ -171,13 +177,21 @@ async function openSourcesOf(
 ): Promise<Sources | null> {
   const { prefix, sources: patterns } = settings
   if (patterns.length === 0) return null
-  const reader = falcoDocuments(clusterName)
+  const documents = falcoDocuments(clusterName)
+  const findCountry = await openCountryLookup()
+  const reader: DocumentReader = {
+    ...documents,
+    toEvent(...given) {
+      const event = documents.toEvent(...given)
+      return event === null ? null : withCountries(event, findCountry)
+    },
+  }
   const address = await readAddress(settings)
   return openSources(own, { address, prefix, patterns, reader, parseJson, now })
 }
 
 async function noSources(): Promise<DataHealthAnswer> {
-  return { patterns: [], sources: [], isStale: false }
+  return { patterns: [], sources: [], isStale: false, reason: null }
 }
 
 /** The only place that names adapters. Errors: whatever the data folder or the store refuses with. */
@@ -211,15 +225,22 @@ export async function compose(
     clusterName: config.clusterName,
     retentionMs,
     now,
-    onStored: feed.nudge,
+    onStored: feed.noteStored,
   })
+  // The embedded store belongs to one process: what it finds there of another is of one that is gone.
+  const isShared = config.elasticsearch !== null
+  const holder = isShared ? `${hostname()} ${process.pid} ${randomUUID()}` : 'the only process'
+  const leaseOf = (name: string) =>
+    openLease(records, { name, holder, termMs: leaseTermMs, ticks: () => performance.now() })
   const simulation = openSimulation({
     pipeline,
     events,
     records,
     sensors,
+    lease: leaseOf('simulator'),
     kind: falcoSensor,
     now,
+    onRemoved: feed.reset,
     onError: (error) => logger.error({ err: error }, 'the simulator failed'),
   })
   const metrics = openMetrics(events, feed, now)
@@ -237,6 +258,7 @@ export async function compose(
       buildPodStory: openPodStory(events, now),
       buildThreats: openThreats(events, now),
       buildThreatDetail: openThreatDetail(events),
+      views: openSavedViews(records, now),
       access: { auth: config.auth, ingestToken, apiToken: config.apiToken },
       backup: keeper.backup,
       readDataHealth: store.readDataHealth,
@@ -255,18 +277,22 @@ export async function compose(
     if (compaction !== null) logger.info(compaction, 'data file written anew')
   }
   const retention = () => {
-    // The embedded store belongs to one process, and a start means to clear up at once.
-    if (config.elasticsearch === null) {
+    // A start over a store of its own means to clear up at once.
+    if (!isShared) {
       return repeat('retention', retentionEveryMs, () => keepInBounds(), logger)
     }
     const name = 'retention'
-    const ticks = () => performance.now()
-    const holder = `${hostname()} ${process.pid} ${randomUUID()}`
-    const lease = openLease(records, { name, holder, termMs: leaseTermMs, ticks })
+    const lease = leaseOf(name)
     const job = { name, intervalMs: retentionEveryMs, lookEveryMs: leaseLookMs, lease, now }
     return repeatOverReplicas(job, keepInBounds, logger)
   }
-  const jobs = [retention(), repeat('sensor state', 10_000, () => sensors.save(), logger)]
+  const jobs = [
+    retention(),
+    repeat('sensor state', sensorsEveryMs, () => sensors.save(now()), logger),
+  ]
+  if (isShared) {
+    jobs.push(repeat('look for removals', removalLookMs, () => simulation.look(), logger))
+  }
   // What is told only once it has settled, and what others have stored, no append announces.
   if (events.visibleWithinMs > 0) {
     jobs.push(repeat('live feed', feedEveryMs, async () => feed.nudge(), logger))
@@ -279,7 +305,9 @@ export async function compose(
       await simulation.close()
       await keeper.close()
       for (const job of jobs) await job.stop()
-      await sensors.save().catch((error) => logger.warn({ err: error }, 'sensor state not saved'))
+      await sensors
+        .save(now())
+        .catch((error) => logger.warn({ err: error }, 'sensor state not saved'))
       await api.close()
       await store.close()
     },

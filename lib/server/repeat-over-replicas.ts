@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Lease } from './lease'
+import type { Lease } from '../store/lease'
 import { repeat } from './repeat'
 
 /** What a shared job needs beside itself. `now`: epoch ms. */

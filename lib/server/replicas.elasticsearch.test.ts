@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import type { EventsAnswer } from '../domain/answers/events'
+import type { OverviewAnswer } from '../domain/answers/overview'
+import type { SensorsAnswer } from '../domain/answers/sensors'
 import { openElasticsearchStore } from '../store/elasticsearch/open-elasticsearch-store'
 import { buildEvent, timestamp } from '../testing/build-event'
 import { describeWithElasticsearch } from '../testing/elasticsearch/describe-with-elasticsearch'
@@ -22,7 +24,7 @@ const dayMs = 86_400_000
 
 const newPrefix = () => `test-${randomUUID()}`.slice(0, 50)
 
-/** Two built servers with folders of their own, on one prefix. */
+/** Two built servers with folders of their own, on one prefix; `again` starts one anew over its folder. */
 async function startTwo() {
   const prefix = newPrefix()
   const url = inject('elasticsearchUrl')
@@ -38,7 +40,12 @@ async function startTwo() {
   for (const one of started) if (one.status === 'fulfilled') eyries.push(one.value)
   const [first, second] = eyries
   if (first === undefined || second === undefined) throw new Error('not both have started')
-  return { first, second }
+  const again = async ({ dataDir }: RunningEyrie) => {
+    const anew = await startEyrie(dataDir, environment)
+    eyries.push(anew)
+    return anew
+  }
+  return { first, second, again }
 }
 
 const numbers = (from: number, count: number) => Array.from({ length: count }, (_, at) => from + at)
@@ -115,6 +122,23 @@ async function wander(eyries: readonly [RunningEyrie, RunningEyrie], total: numb
   }
   return seen
 }
+
+async function read<T>(eyrie: RunningEyrie, path: string): Promise<T> {
+  return (await (await fetch(`${eyrie.address}/api/${path}`)).json()) as T
+}
+
+async function readSensors(eyrie: RunningEyrie) {
+  const { sensors } = await read<SensorsAnswer>(eyrie, 'security/sensors')
+  return sensors.map(({ name, accepted, status }) => ({ name, accepted, status }))
+}
+
+async function countSimulated(eyrie: RunningEyrie): Promise<number> {
+  const path = 'security/events?kind=all&from=now-2d&limit=1&q=eyrie.simulated:true'
+  return (await read<EventsAnswer>(eyrie, path)).total.value
+}
+
+const simulator = (eyrie: RunningEyrie, method: 'POST' | 'DELETE') =>
+  fetch(`${eyrie.address}/api/simulator`, { method })
 
 async function countStored(eyrie: RunningEyrie): Promise<number> {
   const response = await fetch(`${eyrie.address}/api/security/events?limit=1`)
@@ -237,6 +261,77 @@ describeWithElasticsearch('two replicas on one cluster', () => {
       // It is not done once more by whoever looks next.
       await wait(6000)
       expect(await lease()).toMatchObject({ holder: null, token: 2 })
+    },
+    long,
+  )
+
+  test(
+    'show the same sensors, with the counts of both, also after a kill, and forget for each other',
+    async () => {
+      const { first, second, again } = await startTwo()
+      const node = (hostname: string, from: number, count: number) =>
+        numbers(from, count).map((number) => falcoAlert(number, { hostname }))
+      await postEvents(first, [...node('shared', 0, 3), ...node('left', 10, 1)])
+      await postEvents(second, [...node('shared', 3, 4), ...node('right', 20, 2)])
+      const all = (shared: number) => [
+        { name: 'falco/left', accepted: 1, status: 'alive' },
+        { name: 'falco/right', accepted: 2, status: 'alive' },
+        { name: 'falco/shared', accepted: shared, status: 'alive' },
+      ]
+      for (const eyrie of [first, second]) {
+        await expect.poll(() => readSensors(eyrie), late).toEqual(all(7))
+        const { sensors } = await read<OverviewAnswer>(eyrie, 'security/overview')
+        expect(sensors).toMatchObject({ known: 3, alive: 3 })
+      }
+      await second.stop('SIGKILL')
+      const third = await again(second)
+      expect(await readSensors(third)).toEqual(all(7))
+      await postEvents(third, node('shared', 7, 5))
+      for (const eyrie of [first, third]) {
+        await expect.poll(() => readSensors(eyrie), late).toEqual(all(12))
+      }
+
+      const path = `${first.address}/api/security/sensors/${encodeURIComponent('falco/shared')}`
+      expect((await fetch(path, { method: 'DELETE' })).status).toBe(204)
+      await expect.poll(() => readSensors(third), late).toEqual(all(0).slice(0, 2))
+      await postEvents(third, node('shared', 12, 1))
+      for (const eyrie of [first, third]) {
+        await expect.poll(() => readSensors(eyrie), late).toEqual(all(1))
+      }
+    },
+    long,
+  )
+
+  test(
+    'play one simulation between them, and remove it wherever it plays',
+    async () => {
+      const { first, second } = await startTwo()
+      const onFirst = await watch(first)
+      expect((await simulator(first, 'POST')).status).toBe(202)
+      expect((await simulator(second, 'POST')).status).toBe(409)
+      await expect.poll(() => countSimulated(second), late).toBeGreaterThan(100)
+      const removal = await simulator(second, 'DELETE')
+      expect(removal.status).toBe(200)
+      expect((await removal.json()) as object).toHaveProperty('removed')
+      await expect
+        .poll(() => onFirst.messages.some(({ event }) => event === 'reset'), late)
+        .toBe(true)
+      // Whatever would still play shows within this time.
+      await wait(3000)
+      for (const eyrie of [first, second]) {
+        expect(await countSimulated(eyrie)).toBe(0)
+        await expect.poll(() => readSensors(eyrie), late).toEqual([])
+      }
+      expect((await simulator(second, 'POST')).status).toBe(202)
+      expect((await simulator(first, 'POST')).status).toBe(409)
+      await expect.poll(() => countSimulated(first), late).toBeGreaterThan(0)
+      // One that is gone plays no more, and is not waited for long.
+      await second.stop('SIGKILL')
+      expect((await simulator(first, 'DELETE')).status).toBe(200)
+      expect(await countSimulated(first)).toBe(0)
+      expect((await simulator(first, 'POST')).status).toBe(202)
+      expect((await simulator(first, 'DELETE')).status).toBe(200)
+      onFirst.close()
     },
     long,
   )

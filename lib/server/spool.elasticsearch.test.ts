@@ -155,7 +155,11 @@ describeWithOwnElasticsearch('Eyrie over an Elasticsearch that goes away', (prep
           }
         }
       })
-      await new Promise((resolve) => setTimeout(resolve, 300 + 100 * kill))
+      const enough = accepted.length + 150
+      await expect
+        .poll(() => accepted.length, { timeout: 60_000, interval: 20 })
+        .toBeGreaterThan(enough)
+      await new Promise((resolve) => setTimeout(resolve, 50 * kill))
       await eyrie.stop('SIGKILL')
       await Promise.all(senders)
     }

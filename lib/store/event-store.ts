@@ -1,5 +1,6 @@
 import type { QueryTree } from '../domain/query-tree'
 import type { ArrivingEvent, EventKind, SecurityEvent } from '../domain/security-event'
+import type { ZoneClock } from '../query/zone-clock'
 
 /** What became of one appended event, at its place in the batch; `refused`: it can never be stored. */
 export type AppendOutcome = 'stored' | 'known' | { refused: string }
@@ -39,7 +40,7 @@ export interface EventPage {
 }
 
 export interface TrendBucket {
-  /** Start of the bucket, epoch ms, a multiple of the interval. */
+  /** Start of the bucket, epoch ms: in UTC a multiple of the interval, else as `bucketStart` says. */
   timeMs: number
   total: number
   /**
@@ -98,6 +99,18 @@ export interface StoreHealth {
   lost: LostEvents | null
   /** What waits on disk for an engine that may be away; null for one that cannot be. */
   spool: SpoolHealth | null
+  /** What is read where others keep it, and is in no figure above; null where nothing is. */
+  sources: SourcesRead | null
+}
+
+/** Documents of others that are read in place of being sent here. */
+export interface SourcesRead {
+  /** How many indices can be read. */
+  indices: number
+  documents: number
+  /** The earliest and the latest `@timestamp`, epoch ms; null while there is none. */
+  oldestMs: number | null
+  newestMs: number | null
 }
 
 /** Events that are accepted and durable, and neither read nor counted before the engine has them. */
@@ -152,17 +165,24 @@ export interface EventStore {
     page: { limit: number; after: TimePosition | null; ascending?: boolean },
     options?: ReadOptions,
   ): Promise<EventPage>
+  /**
+   * Everything that a query finds, newest first, in pages of at most 1,000, for readers that take
+   * their time: between pages nothing of the engine is held. An event that was there at the start is
+   * given once; one that comes meanwhile, at most once.
+   */
+  scan(query: EventQuery, options?: ReadOptions): AsyncIterable<readonly SecurityEvent[]>
   get(id: string, options?: ReadOptions): Promise<SecurityEvent | null>
   /**
    * Counts per bucket of `intervalMs` and value of `by`, oldest first; empty buckets are left out.
    * `seriesMost` (10 unless given, 1 to 100) values have a series of their own.
+   * `clock`: buckets begin by the clock of a zone (UTC unless given).
    * An answer of more than 20,000 counts is refused as `invalid-query`.
    */
   trend(
     query: EventQuery,
     by: string,
     intervalMs: number,
-    options?: ReadOptions & { seriesMost?: number },
+    options?: ReadOptions & { seriesMost?: number; clock?: ZoneClock },
   ): Promise<TrendBucket[]>
   /** The most frequent values of a field, most first then by value; `other`: the counts of the rest, summed. */
   top(

@@ -1,56 +1,49 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { IngestAnswer } from '../../domain/answers/ingest'
-import { DeadLettersAnswer } from '../../domain/answers/sensors'
-import { AppError } from '../../domain/app-error'
-import { decodeBody } from '../../pipeline/decode-body'
-import { replayLetter } from '../../pipeline/replay-letter'
+import { DeadLetter, DeadLettersAnswer, DeadLettersSummary } from '../../domain/answers/sensors'
 import type { ApiContext } from '../context'
+import { letterFilter, letterParams, lettersPath } from '../letter-filter'
+
+const querystring = z.object({
+  ...letterFilter,
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  cursor: z.string().max(64).optional(),
+  bodyLength: z.coerce.number().int().min(0).max(65_536).default(65_536),
+})
 
 /** What sensors sent and could not be taken. */
 export const deadLetterRoutes =
-  (context: ApiContext): FastifyPluginCallbackZod =>
+  ({ deadLetters }: ApiContext): FastifyPluginCallbackZod =>
   (app, _options, done) => {
-    // As it came, so that it goes through the same door as what sensors send, with its bounds.
-    app.removeAllContentTypeParsers()
-    app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) =>
-      parsed(null, body),
-    )
-    const querystring = z.object({
-      limit: z.coerce.number().int().min(1).max(1000).default(100),
-      cursor: z.string().max(64).optional(),
-    })
+    const config = { access: 'viewer' as const }
+    const tags = ['sensors']
     app.get(
-      '/api/security/dead-letters',
+      lettersPath,
       {
-        config: { access: 'viewer' },
-        schema: { tags: ['sensors'], querystring, response: { 200: DeadLettersAnswer } },
-      },
-      (request) => context.deadLetters.list(request.query.limit, request.query.cursor ?? null),
-    )
-    app.post(
-      '/api/security/dead-letters/:id/replay',
-      {
-        config: { access: 'administrator' },
+        config,
         schema: {
-          summary: 'Take a corrected body in place of the dead letter',
-          tags: ['sensors'],
-          params: z.object({ id: z.string().max(64) }),
-          body: z.unknown(),
-          response: { 202: IngestAnswer },
+          summary: 'What could not be taken, newest first; bodyLength cuts each body, characters',
+          tags,
+          querystring,
+          response: { 200: DeadLettersAnswer },
         },
       },
-      async (request, reply) => {
-        if (!Buffer.isBuffer(request.body)) {
-          throw new AppError('invalid-request', 'The body is missing.')
-        }
-        const items = await decodeBody(request.body, {
-          contentType: request.headers['content-type'],
-          contentEncoding: request.headers['content-encoding'],
-        })
-        reply.code(202)
-        return replayLetter(request.params.id, items, context)
+      async ({ query: { limit, cursor, bodyLength, ...which } }) => {
+        const found = await deadLetters.list(limit, cursor ?? null, which)
+        const cut = (body: string) => body.slice(0, bodyLength).toWellFormed()
+        const shown = found.deadLetters.map((letter) => ({ ...letter, body: cut(letter.body) }))
+        return { ...found, deadLetters: shown }
       },
+    )
+    app.get(
+      `${lettersPath}/summary`,
+      { config, schema: { tags, response: { 200: DeadLettersSummary } } },
+      () => deadLetters.summarise(),
+    )
+    app.get(
+      `${lettersPath}/:id`,
+      { config, schema: { tags, params: letterParams, response: { 200: DeadLetter } } },
+      (request) => deadLetters.get(request.params.id),
     )
     done()
   }

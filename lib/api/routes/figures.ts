@@ -2,7 +2,7 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { TopAnswer, TrendAnswer } from '../../domain/answers/events'
 import { fillBuckets } from '../../query/intervals'
 import type { ApiContext } from '../context'
-import { readField, readInterval, topQuery, trendQuery } from '../read-figures'
+import { readField, readInterval, readZone, topQuery, trendQuery } from '../read-figures'
 import { readQuery } from '../read-query'
 import { signalOf } from '../request-signal'
 
@@ -23,11 +23,14 @@ export const figureRoutes =
         const query = readQuery(request.query, now())
         const interval = readInterval(request.query.interval, query, now())
         const by = readField(request.query.by, 'by')
-        const found = await events.trend(query, by, interval, { signal: signalOf(reply) })
-        const buckets = fillBuckets(found, query, interval, now()).map(({ timeMs, ...rest }) => ({
-          time: new Date(timeMs).toISOString(),
-          ...rest,
-        }))
+        const clock = readZone(request.query.zone, query, now())
+        const found = await events.trend(query, by, interval, { signal: signalOf(reply), clock })
+        const buckets = fillBuckets(found, query, interval, now(), clock).map(
+          ({ timeMs, ...rest }) => ({
+            time: new Date(timeMs).toISOString(),
+            ...rest,
+          }),
+        )
         return { interval, buckets }
       },
     )

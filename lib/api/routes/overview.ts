@@ -2,6 +2,7 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { OverviewAnswer } from '../../domain/answers/overview'
 import type { ApiContext } from '../context'
+import { readZone, zoneParameter } from '../read-figures'
 import { readParameters, readQuery } from '../read-query'
 import { signalOf } from '../request-signal'
 
@@ -15,12 +16,15 @@ export const overviewRoutes =
         config: { access: 'viewer' },
         schema: {
           tags: ['figures'],
-          querystring: z.object(readParameters),
+          querystring: z.object({ ...readParameters, ...zoneParameter }),
           response: { 200: OverviewAnswer },
         },
       },
-      (request, reply) =>
-        context.buildOverview(readQuery(request.query, context.now()), { signal: signalOf(reply) }),
+      (request, reply) => {
+        const query = readQuery(request.query, context.now())
+        const clock = readZone(request.query.zone, query, context.now())
+        return context.buildOverview(query, { signal: signalOf(reply), clock })
+      },
     )
     done()
   }

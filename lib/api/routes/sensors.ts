@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { SensorsAnswer } from '../../domain/answers/sensors'
 import { AppError } from '../../domain/app-error'
 import type { ApiContext } from '../context'
-import { readSpool } from '../read-readiness'
+import { readBeside } from '../read-readiness'
 
 /** Sensors and their health. */
 export const sensorRoutes =
@@ -17,7 +17,7 @@ export const sensorRoutes =
       },
       async () => ({
         sensors: context.sensors.list(context.now()),
-        spool: await readSpool(context.events),
+        ...(await readBeside(context.events)),
       }),
     )
     app.delete(
@@ -32,10 +32,10 @@ export const sensorRoutes =
         },
       },
       async (request, reply) => {
-        if (!context.sensors.forgetSensor(request.params.name)) {
+        if (!context.sensors.forgetSensor(request.params.name, context.now())) {
           throw new AppError('not-found', 'There is no such sensor.')
         }
-        await context.sensors.save()
+        await context.sensors.save(context.now())
         return reply.code(204).send(null)
       },
     )

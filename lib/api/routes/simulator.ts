@@ -40,7 +40,6 @@ export const simulatorRoutes =
       },
       async (request) => {
         const removed = await context.simulation.remove(request.identity.name)
-        context.feed.reset()
         return { removed }
       },
     )

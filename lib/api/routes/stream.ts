@@ -30,13 +30,17 @@ export const streamRoutes =
       async (request, reply) => {
         const { kind, where } = readQuery(request.query, context.now())
         const last = request.headers['last-event-id']
-        const from = typeof last === 'string' && last !== '' ? last : request.query.after
+        const isReturning = typeof last === 'string' && last !== ''
+        const from = isReturning ? last : request.query.after
         const place = from === undefined ? null : readCursor(from, 'Last-Event-ID')
         const after = place && { ingestedMs: place.ms, id: place.id }
+        // A store that is away is an answer that says so, not a stream that ends at once.
+        await context.events.head()
         reply.hijack()
         const { sink, signal, end } = openEventStream(reply.raw, request.id)
         try {
-          await context.feed.subscribe({ after, filter: { kind, where }, sink, signal })
+          const filter = { kind, where }
+          await context.feed.subscribe({ after, isReturning, filter, sink, signal })
         } catch (error) {
           if (!signal.aborted) request.log.warn({ err: error }, 'stream ended')
         } finally {

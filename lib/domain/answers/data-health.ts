@@ -22,8 +22,10 @@ export const SourceHealth = z.object({
   lagMs: z.number().nullable(),
   /** Documents without `@timestamp`: no page shows them. */
   withoutTimestamp: z.number().int(),
-  /** Documents with a field that the index refused to keep as it came (`_ignored`). */
+  /** Documents with a value that the index did not take into its columns (`_ignored`). */
   withIgnored: z.number().int(),
+  /** Fields of such values, of a few of those documents. */
+  ignoredFields: z.array(z.string()),
   /** Documents that an ingest pipeline failed on. */
   pipelineErrors: z.number().int(),
   /** Of the last day. */
@@ -35,6 +37,8 @@ export const SourceHealth = z.object({
     withoutNamespace: z.number().int(),
     withoutPod: z.number().int(),
   }),
+  /** Of its newest events of the last day, how many Eyrie holds itself, so that they count twice. */
+  alsoHere: z.object({ looked: z.number().int(), found: z.number().int() }),
   /** Fields that are of another type here than in most indices of the same profile. */
   conflicts: z.array(z.object({ field: z.string(), type: z.string(), usual: z.string() })),
   /** Fields that have no column, so that questions about them read each document. */
@@ -42,11 +46,20 @@ export const SourceHealth = z.object({
 })
 export type SourceHealth = z.infer<typeof SourceHealth>
 
+/** What is read in place of being sent here: how many indices, and their newest `@timestamp`. */
+export const SourcesSummary = z.object({
+  indices: z.number().int(),
+  newest: z.string().nullable(),
+})
+export type SourcesSummary = z.infer<typeof SourcesSummary>
+
 export const DataHealthAnswer = z.object({
   /** The patterns of EYRIE_SOURCES; empty where nothing of others is read. */
   patterns: z.array(z.string()),
   sources: z.array(SourceHealth),
   /** Whether the last look for indices failed, so that what is told may be old. */
   isStale: z.boolean(),
+  /** Why it failed. */
+  reason: z.string().nullable(),
 })
 export type DataHealthAnswer = z.infer<typeof DataHealthAnswer>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { RiskTerm } from '../risk'
 import { SecurityEvent } from '../security-event'
 import { Severity, SeverityBand } from '../severity'
+import { SourcesSummary } from './data-health'
 import { TrendAnswer } from './events'
 
 /** One asset with its risk: a pod, or a node (namespace and pod null). */
@@ -63,6 +64,8 @@ export const OverviewAnswer = z.object({
     /** The largest newest lag among the sensors heard within five minutes. */
     lagMs: z.number().nullable(),
   }),
+  /** Of others, whose sensors are not among those; null where nothing is read so. */
+  sources: SourcesSummary.nullable(),
   /** The newest alerts of the range, newest first, at most 50. */
   latest: z.array(SecurityEvent),
   /** Where the stream goes on after this answer: give it as `Last-Event-ID`. */

@@ -1,6 +1,9 @@
 /** Loading, empty, failed, stale, gone. */
 export const states = {
   retry: 'Retry',
+  /** A reason that the server gives, as a sentence. */
+  reason: (reason: string) =>
+    `${reason.charAt(0).toUpperCase()}${reason.slice(1)}${/[.!?]$/.test(reason) ? '' : '.'}`,
   failed: 'This could not be loaded',
   unreachable: 'Eyrie does not answer. Is it still running?',
   requestId: (id: string) => `Request ${id}`,
@@ -11,7 +14,7 @@ export const states = {
     `${reason === '' ? '' : `Reason: ${reason}. `}What was stored before can still be read; this goes by itself once alerts can be stored again.`,
   away: (since: string) => `The store has been away since ${since}.`,
   awayWhy: (reason: string, waiting: string, count: number) =>
-    `Reason: ${reason}. ${waiting} ${count === 1 ? 'event waits' : 'events wait'} on disk and will be shown once it is back. Until then, what pages show is older, or missing.`,
+    `Reason: ${reason}. ${count === 0 ? 'New events are kept on disk and shown' : `${waiting} ${count === 1 ? 'event waits' : 'events wait'} on disk and will be shown`} once it is back. Until then, what pages show is older, or missing.`,
   catchingUp: 'The store is catching up.',
   catchingUpWhy: (waiting: string, count: number) =>
     `${waiting} ${count === 1 ? 'event is' : 'events are'} accepted and not shown yet.`,
@@ -30,6 +33,11 @@ export const states = {
   someSilent: (silent: string) => `${silent} silent: alerts there would not be seen.`,
   widen: 'Look at the last 7 days',
   clearQuery: 'Clear the query',
+  read: (indices: string, count: number) =>
+    `${indices} ${count === 1 ? 'index of others is' : 'indices of others are'} read`,
+  readNewest: (age: string) => `their newest document is ${age} old`,
+  readNothing: 'none of them has a document with a time yet',
+  toDataHealth: 'Look at their health',
   firstRun: 'No sensor has reported yet',
   firstRunWhat:
     'Point Falco’s http_output at this address, or send a test alert from a terminal on this machine:',

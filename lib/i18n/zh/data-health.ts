@@ -2,10 +2,13 @@ import type { dataHealth as english } from '../en/data-health'
 
 /** 外部索引页面文字。 */
 export const dataHealth: typeof english = {
-  title: '数据健康：其他程序写入的索引',
+  title: '其他程序写入的索引',
+  counted: (shown, _count) => `${shown} 个索引`,
+  grave: (shown) => `${shown} 个会遗漏或重复告警`,
+  graveHere: '遗漏或重复告警：',
   noneSet:
     'Eyrie 目前只读取直接发给它的数据。若要读取 Falcosidekick、Elastic 的 Falco 集成或 Filebeat 存放在 Elasticsearch 中的告警，请在 EYRIE_SOURCES 中填写其索引名。',
-  noneFound: '尚无名称匹配的索引。新出现的索引会在半分钟内被读取。',
+  noneFound: '尚无名称匹配且密钥可读的索引。新出现的索引会在半分钟内被读取。',
   stale: '最近一次查找索引失败，以下内容可能已过时。',
   columns: {
     index: '索引',
@@ -34,7 +37,10 @@ export const dataHealth: typeof english = {
   notEvents: (shown) => `最近一天有 ${shown} 个文档缺少规则或有效的优先级`,
   withoutNamespace: (shown) => `最近一天有 ${shown} 条告警没有命名空间`,
   withoutPod: (shown) => `最近一天有 ${shown} 条告警没有 Pod`,
-  withIgnored: (shown) => `${shown} 个文档含有索引保留但无法检索的值`,
+  withIgnored: (shown, fields) =>
+    `${shown} 个文档含有过长或类型不符的值，仍可查到，但较慢${fields === '' ? '' : `：${fields}`}`,
+  alsoHere: (found, looked) =>
+    `最新 ${looked} 条中有 ${found} 条也直接发送给了 Eyrie，统计时会重复计数：同一告警请只走一条路径，或从 EYRIE_SOURCES 中去掉该索引`,
   conflict: (field, type, usual) => `“${field}”在此为 ${type}，在多数其他索引中为 ${usual}`,
   slowFields: (fields) => `没有 keyword 的文本字段，查询较慢：${fields}`,
 }

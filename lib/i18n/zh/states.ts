@@ -29,6 +29,7 @@ function translateWarning(warning: string): string {
 /** 加载、空、失败、过期与已清除等状态。 */
 export const states = {
   retry: '重试',
+  reason: (reason: string) => `${reasons[reason] ?? reason.replace(/\.$/, '')}。`,
   failed: '加载失败',
   unreachable: 'Eyrie 没有响应，服务是否仍在运行？',
   requestId: (id: string) => `请求 ${id}`,
@@ -38,8 +39,8 @@ export const states = {
   notStoredWhy: (reason: string) =>
     `${reason === '' ? '' : `原因：${reasons[reason] ?? reason}。`}此前保存的内容仍可查看；恢复保存后，此提示会自动消失。`,
   away: (since: string) => `自 ${since} 起存储不可用。`,
-  awayWhy: (reason: string, waiting: string, _count: number) =>
-    `原因：${reasons[reason] ?? reason}。已接收的 ${waiting} 条事件暂存于磁盘，恢复后自动写入并显示；在此之前，页面内容可能较旧或缺失。`,
+  awayWhy: (reason: string, waiting: string, count: number) =>
+    `原因：${reasons[reason] ?? reason}。${count === 0 ? '新事件将' : `已接收的 ${waiting} 条事件`}暂存于磁盘，恢复后自动写入并显示；在此之前，页面内容可能较旧或缺失。`,
   catchingUp: '存储正在补写。',
   catchingUpWhy: (waiting: string, _count: number) => `${waiting} 条事件已接收，尚未显示。`,
   missing: '部分已保存的告警缺失。',
@@ -56,6 +57,10 @@ export const states = {
   someSilent: (silent: string) => `${silent} 个失联：其上的告警将无法看到。`,
   widen: '查看最近 7 天',
   clearQuery: '清空查询',
+  read: (indices: string, _count: number) => `正在读取 ${indices} 个外部索引`,
+  readNewest: (age: string) => `其中最新的文档写于 ${age}前`,
+  readNothing: '其中尚无带时间的文档',
+  toDataHealth: '查看数据健康',
   firstRun: '尚无传感器上报',
   firstRunWhat: '将 Falco 的 http_output 指向本地址，或在本机终端发送一条测试告警：',
   firstRunToken:

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { bucketStart, readZoneClock } from '../../query/zone-clock'
 import { buildEvent, buildEvents, builtAtMs, timestamp } from '../../testing/build-event'
 import {
   everything,
@@ -9,6 +10,7 @@ import {
 } from './event-store-fixture'
 
 const minuteMs = 60_000
+const dayMs = 1440 * minuteMs
 
 /** `trend`, `top`, `suggest`, `distinct` and `assets`. */
 export function describeCounts(open: OpenEventStore): void {
@@ -25,6 +27,38 @@ export function describeCounts(open: OpenEventStore): void {
         { timeMs: builtAtMs + 5 * minuteMs, total: 1, series: { 4: 1 } },
       ])
     })
+
+    test.each([
+      ['Europe/Berlin', Date.UTC(2026, 2, 28)],
+      ['Europe/Berlin', Date.UTC(2026, 9, 24)],
+      ['America/New_York', Date.UTC(2026, 10, 1)],
+      ['Australia/Lord_Howe', Date.UTC(2026, 3, 4)],
+      ['Asia/Kolkata', Date.UTC(2026, 2, 1)],
+    ])(
+      'buckets begin by the clock of %s, also around %d, when it may be set',
+      async (zone, fromMs) => {
+        const clock = readZoneClock(zone, fromMs, fromMs + 3 * dayMs)
+        if (clock === null) throw new Error(`no zone ${zone}`)
+        const timesMs = Array.from({ length: 145 }, (_, index) => fromMs + index * 30 * minuteMs)
+        const store = await openWith(
+          open,
+          timesMs.map((timeMs) =>
+            buildEvent({ '@timestamp': timestamp(timeMs), message: `${timeMs}` }),
+          ),
+        )
+        for (const intervalMs of [30, 60, 120, 360, 1440].map((minutes) => minutes * minuteMs)) {
+          const expected = new Map<number, number>()
+          for (const timeMs of timesMs) {
+            const startMs = bucketStart(clock, timeMs, intervalMs)
+            expected.set(startMs, (expected.get(startMs) ?? 0) + 1)
+          }
+          for (const by of ['event.severity', 'rule.name']) {
+            const found = await store.trend(everything(), by, intervalMs, { clock })
+            expect(found.map(({ timeMs, total }) => [timeMs, total])).toEqual([...expected])
+          }
+        }
+      },
+    )
 
     test('beyond the ten most frequent values of the range the rest is `other`', async () => {
       const events = Array.from({ length: 13 }, (_, rule) =>

@@ -8,6 +8,7 @@ import { answeredFailure, closedFailure, unavailable } from './failure'
 import type { Identity } from './identity'
 import { dayIndex, type IndexNames } from './index-names'
 import type { Requester } from './requests'
+import type { TimeClaims } from './time-claims'
 
 export interface EventAppender {
   append(events: readonly ArrivingEvent[]): Promise<AppendOutcome[]>
@@ -43,6 +44,7 @@ export function createAppender(
   requester: Requester,
   names: IndexNames,
   identity: Identity,
+  claims: TimeClaims,
 ): EventAppender {
   const pending: Request[] = []
   const running = new Set<Promise<void>>()
@@ -80,13 +82,13 @@ export function createAppender(
     const known = await identity.findKnown(documents)
     const outcomes = new Map<Row, AppendOutcome>()
     const fresh = documents.filter((document) => !known.has(document.id))
-    for (const part of partsOf(fresh)) {
-      for (const [place, outcome] of (await create(part)).entries()) {
-        const document = part[place]
-        if (document !== undefined) outcomes.set(document, outcome)
-      }
+    const placed = await claims.settle(fresh)
+    const created: AppendOutcome[] = []
+    for (const part of partsOf(placed)) created.push(...(await create(part)))
+    for (const [place, document] of fresh.entries()) {
+      outcomes.set(document, created[place] ?? 'known')
     }
-    identity.remember(fresh.filter((document) => outcomes.get(document) === 'stored'))
+    identity.remember(placed.filter((_, place) => created[place] === 'stored'))
     return rows.map((row) => ('refused' in row ? row : (outcomes.get(row) ?? 'known')))
   }
 

@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/app-error'
+import type { ZoneClock } from '../../query/zone-clock'
 import type { EventQuery, EventStore, TopValue, TrendBucket } from '../event-store'
 import {
   type Bucket,
@@ -27,7 +28,8 @@ export function createEventCounter(
   return {
     async trend(query, by, intervalMs, options) {
       const most = Math.min(seriesLimitMost, Math.trunc(options?.seriesMost ?? seriesLimit))
-      return toTrend(await searcher.search(trendBody(view, query, by, intervalMs, most), options))
+      const histogram = histogramOf(intervalMs, options?.clock)
+      return toTrend(await searcher.search(trendBody(view, query, by, histogram, most), options))
     },
     async top(query, field, size, options) {
       const compiled = view.compile(query)
@@ -87,6 +89,17 @@ function suggestBody(
   return { ...compiled, rest: { size: 0, track_total_hits: false, aggs: { top } } }
 }
 
+function histogramOf(intervalMs: number, clock: ZoneClock | undefined) {
+  return {
+    date_histogram: {
+      field: '@timestamp',
+      fixed_interval: `${Math.max(1, Math.trunc(intervalMs))}ms`,
+      min_doc_count: 1,
+      ...(clock === undefined ? {} : { time_zone: clock.zone }),
+    },
+  }
+}
+
 /**
  * The totals of all buckets, the foremost values of the range each with its own buckets, and how
  * many values a bucket has in all, from which follows what is beyond the foremost: one request.
@@ -95,18 +108,11 @@ function trendBody(
   view: EventView,
   query: EventQuery,
   by: string,
-  intervalMs: number,
+  buckets: { date_histogram: object },
   most: number,
 ): SearchBody {
   const compiled = view.compile(query)
   const field = view.counted(by, compiled.runtime)
-  const buckets = {
-    date_histogram: {
-      field: '@timestamp',
-      fixed_interval: `${Math.max(1, Math.trunc(intervalMs))}ms`,
-      min_doc_count: 1,
-    },
-  }
   const aggs =
     by === 'event.severity'
       ? { buckets: { ...buckets, aggs: { series: { terms: { field, size: severities } } } } }

@@ -8,6 +8,7 @@ export interface EventDocument {
   timestampMs: number
   id: string
   isSkewed: boolean
+  event: ArrivingEvent
   /** One line of JSON. */
   json: string
 }
@@ -22,7 +23,7 @@ export function toDocument(event: ArrivingEvent): EventDocument | { refused: str
   const timestampMs = Date.parse(event['@timestamp'])
   if (Number.isNaN(timestampMs)) return { refused: '@timestamp is not a time' }
   const isSkewed = event.eyrie.clock_skew === true
-  return { timestampMs, id, isSkewed, json: writeDocument(event) }
+  return { timestampMs, id, isSkewed, event, json: writeDocument(event) }
 }
 
 /**

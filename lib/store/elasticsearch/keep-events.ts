@@ -4,6 +4,7 @@ import { unavailable } from './failure'
 import { dayEndMs, floorToDay, type IndexNames } from './index-names'
 import type { KeptSince } from './kept-since'
 import type { Requester } from './requests'
+import type { TimeClaims } from './time-claims'
 
 /** A part of the indices' names fits into a request's path. */
 const namesAtOnce = 30
@@ -14,6 +15,7 @@ const removalTimeoutMs = 15 * 60_000
 export function createEventKeeper(
   requester: Requester,
   keptSince: KeptSince,
+  claims: TimeClaims,
   names: IndexNames,
 ): Pick<EventStore, 'purge' | 'remove'> {
   const lenient = { ignore_unavailable: true, allow_no_indices: true }
@@ -48,6 +50,7 @@ export function createEventKeeper(
       }
       options?.signal?.throwIfAborted()
       await keptSince.raise(before)
+      await claims.removeOld()
       return removed
     },
     async remove(query: EventQuery) {

@@ -17,6 +17,7 @@ import { installSchema } from './schema'
 import { createSearcher } from './search-batches'
 import { createSettledBound } from './settled'
 import { createHealthReader } from './store-health'
+import { createTimeClaims } from './time-claims'
 
 export interface ElasticsearchStore {
   events: EventStore
@@ -61,7 +62,8 @@ export async function openElasticsearchStore(options: {
     const requester = createRequester(client)
     const searcher = createSearcher(client, names.events)
     const identity = await restoreIdentity(requester, searcher, names, ticks)
-    const appender = createAppender(requester, names, identity)
+    const claims = createTimeClaims(requester, names, options.now)
+    const appender = createAppender(requester, names, identity, claims)
     const records = createRecordStore(requester, names, options.now)
     const keptSince = createKeptSince(records, ticks)
     const bound = createSettledBound(requester, names, settleSeconds * 1000, ticks)
@@ -84,7 +86,7 @@ export async function openElasticsearchStore(options: {
         ...createEventCounter(searcher),
         ...createAssetReader(searcher),
         ...createEventGrouper(searcher),
-        ...createEventKeeper(requester, keptSince, names),
+        ...createEventKeeper(requester, keptSince, claims, names),
         health: createHealthReader(requester, searcher, records, keptSince, appender, names, ticks),
         close: closeOnce,
       },

@@ -69,6 +69,7 @@ export function createHealthReader(
       // What a cluster has acknowledged is its own to keep.
       lost: null,
       spool: null,
+      sources: null,
     }
   }
 }

@@ -1,8 +1,9 @@
 import type { DuckDBValue } from '@duckdb/node-api'
 import { AppError } from '../../domain/app-error'
 import { foldCase } from '../../query/operand'
+import type { ZoneClock } from '../../query/zone-clock'
 import type { EventQuery, EventStore, TopValue, TrendBucket } from '../event-store'
-import { createBindings } from './bindings'
+import { type Bindings, createBindings } from './bindings'
 import { asText, compileQuery, type FieldSql, fieldSql } from './compile-query'
 import type { ReadPool } from './read-pool'
 
@@ -17,7 +18,8 @@ export function createEventCounter(
 ): Pick<EventStore, 'trend' | 'top' | 'suggest' | 'distinct'> {
   return {
     async trend(query, by, intervalMs, options) {
-      const { sql, values } = compileTrend(query, by, intervalMs, options?.seriesMost)
+      const { seriesMost, clock } = options ?? {}
+      const { sql, values } = compileTrend(query, by, intervalMs, { seriesMost, clock })
       const rows = await pool.read(options?.signal, (run) => run(sql, values))
       if (rows.length > answerLimit) {
         throw new AppError('invalid-query', 'too many buckets: a longer interval is needed')
@@ -68,13 +70,15 @@ function compileTrend(
   query: EventQuery,
   by: string,
   intervalMs: number,
-  seriesMost = seriesLimit,
+  {
+    seriesMost = seriesLimit,
+    clock,
+  }: { seriesMost?: number | undefined; clock?: ZoneClock | undefined },
 ): Statement {
   const bindings = createBindings()
-  const interval = `${bindings.bind(BigInt(Math.max(1, Math.trunc(intervalMs))))}::BIGINT`
+  const bucket = bucketSql(Math.max(1, Math.trunc(intervalMs)), clock, bindings)
   const field = fieldSql(by, bindings)
   const where = compileQuery(query, bindings).sql
-  const bucket = `ts - ts % ${interval}`
   // Lists are unfolded for the series only: each event counts once in the bucket's total.
   const totals =
     field.shape === 'many'
@@ -97,6 +101,31 @@ function compileTrend(
     FROM counts WHERE value IS NOT NULL GROUP BY bucket, key
     LIMIT ${answerLimit + 1}`
   return { sql, values: bindings.values }
+}
+
+/** The start of a row's bucket, as `bucketStart` in lib/query says. */
+function bucketSql(intervalMs: number, clock: ZoneClock | undefined, bindings: Bindings): string {
+  const bind = (ms: number) => `${bindings.bind(BigInt(ms))}::BIGINT`
+  const interval = bind(intervalMs)
+  const [first, ...later] = clock?.offsets ?? []
+  if (first === undefined) return `ts - ts % ${interval}`
+  let before = first.offsetMs
+  let sql = startSql(bind(before), interval)
+  for (const { fromMs, offsetMs } of later) {
+    const change = bind(fromMs)
+    const start = startSql(bind(offsetMs), interval)
+    const earlier = bind(offsetMs - before)
+    // What would begin before the change began by the clock as it was then.
+    const moved = `CASE WHEN ${start} >= ${change} THEN ${start}
+      ELSE least(${change}, ${start} + ${earlier}) END`
+    sql = `CASE WHEN ts >= ${change} THEN ${moved} ELSE ${sql} END`
+    before = offsetMs
+  }
+  return sql
+}
+
+function startSql(offset: string, interval: string): string {
+  return `(ts - (ts + ${offset}) % ${interval})`
 }
 
 function toBuckets(rows: DuckDBValue[][]): TrendBucket[] {

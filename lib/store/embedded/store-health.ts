@@ -51,6 +51,7 @@ export function createHealthReader(
       oldestMs: typeof oldest === 'number' ? oldest : null,
       lost: lost(),
       spool: null,
+      sources: null,
     }
   }
 }

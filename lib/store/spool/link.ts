@@ -27,6 +27,12 @@ export interface Link {
   noteWrite(error: unknown): void
   noteRead(error: unknown): void
   /**
+   * The store, if it answers: one that gave no answer the last time is first asked for something
+   * small, so that a hang is told soon and a slow question still gets its time. Rejects with
+   * `AppError('store-unavailable')` else.
+   */
+  reach(): Promise<LinkedStore>
+  /**
    * Whether it can be read: what takes no events may well answer questions. False where it gives no
    * answer at all. Never rejects.
    */
@@ -58,6 +64,7 @@ export async function openLink(
   let reading: Trouble | null = null
   let isClosed = false
   let timer: NodeJS.Timeout | undefined
+  let reaching: Promise<unknown> | null = null
   let settle = () => {}
   const settled = new Promise<void>((resolve) => {
     settle = resolve
@@ -116,6 +123,17 @@ export async function openLink(
     },
     noteRead(error) {
       reading = trouble(reading, error)
+    },
+    async reach() {
+      if (store === null) {
+        throw new AppError('store-unavailable', reading?.reason ?? 'the store was not reached yet')
+      }
+      if (reading === null) return store
+      reaching ??= within(store.records.get('store', 'probe'), probePatienceMs).finally(() => {
+        reaching = null
+      })
+      await reaching
+      return store
     },
     async probe() {
       if (store === null) return false

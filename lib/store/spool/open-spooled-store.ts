@@ -1,5 +1,12 @@
 import { AppError } from '../../domain/app-error'
-import type { AppendOutcome, EventStore, ReadOptions, StoreHealth } from '../event-store'
+import type { SecurityEvent } from '../../domain/security-event'
+import type {
+  AppendOutcome,
+  EventQuery,
+  EventStore,
+  ReadOptions,
+  StoreHealth,
+} from '../event-store'
 import type { RecordStore } from '../record-store'
 import { type KeepRefused, startDrain } from './drain'
 import { writeEntry } from './entries'
@@ -10,6 +17,8 @@ import { within } from './within'
 export interface SpooledStore {
   events: EventStore
   records: RecordStore
+  /** Another question to the store behind, with the patience and the errors of all reads. */
+  read<T>(question: () => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -30,8 +39,6 @@ export interface SpoolOptions {
 
 /** A sensor is not kept waiting longer for a store that hangs. */
 const writePatienceMs = 5_000
-/** A store that just gave no answer is not waited for as long as others. */
-const readPatienceMs = 2_000
 /** Below what a supervisor waits for. */
 const healthPatienceMs = 1_000
 /** With less room than one large request needs, nothing more is taken safely. */
@@ -132,6 +139,7 @@ export async function openSpooledStore(options: SpoolOptions): Promise<SpooledSt
       close: closeOnce,
     },
     records: { ...createRecords(link), insertMany, trim },
+    read: (question) => ask(link, question),
     close: closeOnce,
   }
 }
@@ -146,25 +154,33 @@ function reached(link: Link): LinkedStore {
   throw new AppError('store-unavailable', link.reading?.reason ?? 'the store was not reached yet')
 }
 
-/** Asks the store, and gives up soon where it did not answer the last time. */
+/** Asks the store, and not for long one that did not answer the last time. */
 async function ask<T>(
   link: Link,
   question: (store: LinkedStore, options: ReadOptions) => Promise<T>,
   options: ReadOptions = {},
 ): Promise<T> {
-  const store = reached(link)
-  const giveUp = new AbortController()
-  const signals = [giveUp.signal, ...(options.signal === undefined ? [] : [options.signal])]
-  const asked = question(store, { signal: AbortSignal.any(signals) })
   try {
-    const answer = await (link.reading === null ? asked : within(asked, readPatienceMs))
+    const answer = await question(await link.reach(), options)
     link.noteRead(null)
     return answer
   } catch (error) {
     if (isAway(error)) link.noteRead(error)
     throw error
-  } finally {
-    giveUp.abort()
+  }
+}
+
+/** Page by page, each awaited for as long as it takes: its reader is in no hurry. */
+async function* scan(
+  link: Link,
+  query: EventQuery,
+  options: ReadOptions | undefined,
+): AsyncGenerator<readonly SecurityEvent[]> {
+  try {
+    yield* reached(link).events.scan(query, options)
+  } catch (error) {
+    if (isAway(error)) link.noteRead(error)
+    throw error
   }
 }
 
@@ -177,6 +193,7 @@ function createReaders(link: Link): Reads {
   return {
     search: (query, page, given) =>
       ask(link, ({ events }, options) => events.search(query, page, options), given),
+    scan: (query, given) => scan(link, query, given),
     get: (id, given) => ask(link, ({ events }, options) => events.get(id, options), given),
     trend: (query, by, intervalMs, given) =>
       ask(
@@ -229,6 +246,7 @@ const unknown: Heard = {
   oldestMs: null,
   lost: null,
   spool: null,
+  sources: null,
 }
 
 /** The health of the store behind as it was last heard, and what waits. Never rejects. */

@@ -1,9 +1,14 @@
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { AppError } from '../../domain/app-error'
 import { openSensorRegistry } from '../../pipeline/sensor-registry'
 import { buildEvents } from '../../testing/build-event'
 import { openSpooledEmbedded } from '../../testing/open-spooled-embedded'
 import { makeDataDir, removeDataDir } from '../../testing/start-eyrie'
 import { everything, findIds } from '../contract/event-store-fixture'
+import { openTemporaryStore } from '../embedded/temporary-store'
+import { openSpooledStore } from './open-spooled-store'
 
 describe('a spool over a store that comes later', () => {
   async function openAway() {
@@ -42,12 +47,12 @@ describe('a spool over a store that comes later', () => {
     const sensors = await openSensorRegistry(store.records)
     const note = { kind: 'falco', node: 'a', rejected: 0, clockSkewed: 0, reports: [] }
     sensors.note({ ...note, accepted: 3 }, 1)
-    await expect(sensors.save()).rejects.toThrow('it is away')
+    await expect(sensors.save(2)).rejects.toThrow('it is away')
     come()
     await expect
       .poll(
         () =>
-          sensors.save().then(
+          sensors.save(2).then(
             () => true,
             () => false,
           ),
@@ -73,13 +78,57 @@ describe('a spool over a store that comes later', () => {
     const earlier = await openSensorRegistry(store.records)
     earlier.note({ ...note, accepted: 4 }, 1)
     earlier.note({ ...note, node: 'b', accepted: 1 }, 1)
-    await earlier.save()
-    await sensors.save()
+    await earlier.save(2)
+    await sensors.save(6)
     expect(sensors.list(6)).toMatchObject([
       { name: 'falco/a', accepted: 7 },
       { name: 'falco/b', accepted: 1 },
     ])
   })
+})
+
+test('a question that takes its time is answered again once the store is back', async () => {
+  const dataDir = await makeDataDir()
+  const inner = await openTemporaryStore()
+  let isAway = false
+  const { events, records, close } = inner.store
+  const ask = async <T>(question: () => Promise<T>): Promise<T> => {
+    if (isAway) throw new AppError('store-unavailable', 'it is away')
+    return question()
+  }
+  const store = await openSpooledStore({
+    folder: join(dataDir, 'spool'),
+    limitBytes: 64 * 1024 * 1024,
+    open: async () => ({
+      events: {
+        ...events,
+        head: () => ask(events.head),
+        async top(...asked) {
+          await wait(2_500)
+          return ask(() => events.top(...asked))
+        },
+      },
+      records: { ...records, get: (...asked) => ask(() => records.get(...asked)) },
+      close,
+    }),
+    collections: [],
+    keepRefused: async () => undefined,
+    now: Date.now,
+    onTrouble: () => undefined,
+  })
+  onTestFinished(async () => {
+    await store.close()
+    await inner.dispose()
+    await removeDataDir(dataDir)
+  })
+  const top = () => store.events.top(everything(), 'rule.name', 5)
+  isAway = true
+  await expect(store.events.head()).rejects.toThrow('it is away')
+  const askedMs = performance.now()
+  await expect(top()).rejects.toThrow('it is away')
+  expect(performance.now() - askedMs).toBeLessThan(2_000)
+  isAway = false
+  expect(await top()).toEqual({ values: [], other: 0 })
 })
 
 test('what the store refuses for another reason than being away stops the start, and frees the spool', async () => {

@@ -12,6 +12,7 @@ import { anywhere } from '../../../query/pattern'
 import type { EventQuery } from '../../event-store'
 import type { Clause } from '../compile-query'
 import type { RuntimeFields } from '../scripts'
+import { nanosecondTime } from './nanosecond-times'
 import type { NativeClauses } from './native-clauses'
 import type { SourceScripts } from './source-scripts'
 
@@ -132,7 +133,10 @@ function dateClause(
   if (field !== '@timestamp' && field !== 'event.ingested') return { match_none: {} }
   if (Object.keys(bounds).length === 0) return { exists: { field: '@timestamp' } }
   const shift = field === 'event.ingested' ? assumedMs : 0
-  const shifted = Object.entries(bounds).map(([bound, value]) => [bound, value - shift])
+  const shifted = Object.entries(bounds).map(([bound, value]) => [
+    bound,
+    nanosecondTime(value - shift),
+  ])
   return { range: { '@timestamp': { ...Object.fromEntries(shifted), format: 'epoch_millis' } } }
 }
 

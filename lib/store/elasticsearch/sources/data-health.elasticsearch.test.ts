@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import type { DataHealthAnswer } from '../../../domain/answers/data-health'
+import type { EventsAnswer } from '../../../domain/answers/events'
+import type { OverviewAnswer } from '../../../domain/answers/overview'
+import type { SensorsAnswer } from '../../../domain/answers/sensors'
 import { describeWithElasticsearch } from '../../../testing/elasticsearch/describe-with-elasticsearch'
 import { removePrefix } from '../../../testing/elasticsearch/temporary-store'
 import {
@@ -31,12 +34,14 @@ async function start() {
     await removePrefix(url, own)
     await removePrefix(url, others)
   })
+  let started: Awaited<ReturnType<typeof startApi>> | null = null
   const open = async () => {
     const api = await startApi({
       ELASTICSEARCH_URL: url,
       ELASTICSEARCH_INDEX_PREFIX: own,
       EYRIE_SOURCES: `${others}-*`,
     })
+    started = api
     onTestFinished(() => api.close())
     return async <T>(path: string): Promise<T> => {
       const answer = await fetch(`${api.address}/api/${path}`)
@@ -44,9 +49,27 @@ async function start() {
       return (await answer.json()) as T
     }
   }
-  return { others, open }
+  /** Sends alerts to Eyrie itself. */
+  const post = async (alerts: readonly Json[]) => {
+    const answer = await fetch(`${started?.address}/api/ingest/falco`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${started?.token}` },
+      body: JSON.stringify(alerts),
+    })
+    expect(answer.status).toBe(202)
+  }
+  return { others, open, post }
 }
 
+const inbound = {
+  'evt.type': 'accept',
+  'fd.name': '8.8.8.8:4000->10.0.0.7:80',
+  'fd.cip': '8.8.8.8',
+  'fd.cport': 4000,
+  'fd.sip': '10.0.0.7',
+  'fd.sport': 80,
+  'fd.l4proto': 'tcp',
+}
 const now = () => Date.now() - 60_000
 const one = (over: Json = {}): Json => ({
   ...withoutConflicts(asSidekick(falcoAlerts(1, now())[0] ?? {})),
@@ -99,6 +122,8 @@ describeWithElasticsearch('the health of what others write', () => {
       documents: 4,
       withoutTimestamp: 1,
       withIgnored: 4,
+      ignoredFields: expect.arrayContaining(['hostname']),
+      alsoHere: { looked: 2, found: 0 },
       pipelineErrors: 0,
       recent: { documents: 3, notEvents: 1, withoutNamespace: 1, withoutPod: 1 },
       conflicts: [{ field: 'hostname', type: 'keyword', usual: 'text' }],
@@ -147,5 +172,61 @@ describeWithElasticsearch('the health of what others write', () => {
     expect(story.events.length).toBeGreaterThan(0)
     const { buckets } = await read<{ buckets: unknown[] }>('security/trend?by=event.severity')
     expect(buckets.length).toBeGreaterThan(0)
+    const { sensors, sources } = await read<SensorsAnswer>('security/sensors')
+    expect(sensors).toEqual([])
+    expect(sources).toEqual({ indices: 1, newest: expect.any(String) })
+  })
+
+  test('a public address of others is shown with its country, as one that was sent here', async () => {
+    const { others, open, post } = await start()
+    const [alert = {}] = falcoAlerts(1, now())
+    const fields = { ...(alert['output_fields'] as Json), ...inbound }
+    await put(
+      `${others}-falco/_doc?refresh=true`,
+      asSidekick({ ...alert, output: 'read', output_fields: fields }, true),
+    )
+    const read = await open()
+    await post([{ ...alert, output: 'sent', output_fields: fields }])
+    const countries = async () => {
+      const { events } = await read<EventsAnswer>('security/events')
+      return events.map(({ message, source }) => [message, source?.geo?.country_iso_code])
+    }
+    await expect.poll(countries, { timeout: 20_000 }).toEqual(
+      expect.arrayContaining([
+        ['read', 'US'],
+        ['sent', 'US'],
+      ]),
+    )
+  })
+
+  test('the overview compares with the time before where only others have kept it', async () => {
+    const { others, open } = await start()
+    const hourMs = 3_600_000
+    for (const back of [5, 2, 1]) {
+      const [alert = {}] = falcoAlerts(1, Date.now() - back * 0.9 * hourMs)
+      await put(`${others}-falco/_doc?refresh=true`, asSidekick(alert, true))
+    }
+    const read = await open()
+    const answer = await read<OverviewAnswer>('security/overview?from=now-2h')
+    expect(answer).toMatchObject({ total: 2, previousTotal: 0, sensors: { known: 0 } })
+    expect(answer.sources?.indices).toBe(1)
+    const newestMs = Date.parse(answer.sources?.newest ?? '')
+    expect(Math.abs(newestMs - Date.parse(answer.latest[0]?.['@timestamp'] ?? ''))).toBeLessThan(1)
+    const whole = await read<OverviewAnswer>('security/overview?from=now-4h')
+    expect(whole.previousTotal).toBeNull()
+  })
+
+  test('alerts that are sent here too are found in both places, and said to count twice', async () => {
+    const { others, open, post } = await start()
+    const alerts = falcoAlerts(4, now())
+    for (const alert of alerts)
+      await put(`${others}-falco/_doc?refresh=true`, asSidekick(alert, true))
+    const read = await open()
+    await post(alerts.slice(0, 3))
+    await expect
+      .poll(async () => (await read<DataHealthAnswer>('data-health')).sources[0]?.alsoHere, {
+        timeout: 20_000,
+      })
+      .toEqual({ looked: 4, found: 3 })
   })
 })

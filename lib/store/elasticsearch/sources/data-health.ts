@@ -1,7 +1,9 @@
 import type { DataHealthAnswer, SourceHealth } from '../../../domain/answers/data-health'
+import { AppError } from '../../../domain/app-error'
 import type { Bucket, BucketsAnswer, MetricAnswer } from '../aggregations'
 import type { RuntimeFields } from '../scripts'
 import type { Searcher } from '../search-batches'
+import type { CountCopies } from './count-copies'
 import type { DocumentReader } from './document-reader'
 import { findConflicts, findSlowFields } from './mapping-faults'
 import type { SourceCatalog } from './source-catalog'
@@ -14,7 +16,7 @@ interface Counted {
 interface IndexBucket extends Bucket {
   newest: MetricAnswer
   timeless: Counted
-  ignored: Counted
+  ignored: Counted & { some: { hits: { hits: { _ignored?: string[] }[] } } }
   failed: Counted
   recent: Counted & {
     valid: Counted
@@ -24,6 +26,7 @@ interface IndexBucket extends Bucket {
 }
 
 const indicesMost = 2_000
+const mostNames = 10
 
 /** How what others write does, index by index. `every`: searches all indices of others, readable or not. */
 export function createDataHealth(options: {
@@ -32,8 +35,9 @@ export function createDataHealth(options: {
   scripts: SourceScripts
   reader: DocumentReader
   patterns: readonly string[]
+  countCopies: CountCopies
 }): () => Promise<DataHealthAnswer> {
-  const { searcher, catalog, scripts, reader, patterns } = options
+  const { searcher, catalog, scripts, reader, patterns, countCopies } = options
 
   async function count(): Promise<Map<string, IndexBucket>> {
     if (catalog.indices.length === 0) return new Map()
@@ -53,7 +57,7 @@ export function createDataHealth(options: {
 
   return async () => {
     await catalog.refresh()
-    const buckets = await count()
+    const [buckets, copies] = await Promise.all([count(), countCopies()])
     const conflicts = findConflicts(catalog.indices)
     const sources = catalog.indices.map((index): SourceHealth => {
       const bucket = buckets.get(index.name)
@@ -63,10 +67,16 @@ export function createDataHealth(options: {
         unreadable: index.reason,
         ...figuresOf(bucket, index.layout !== null),
         conflicts: conflicts.get(index.name) ?? [],
+        alsoHere: copies.get(index.name) ?? { looked: 0, found: 0 },
         slowFields: findSlowFields(index, reader),
       }
     })
-    return { patterns: [...patterns], sources, isStale: catalog.failure !== null }
+    return {
+      patterns: [...patterns],
+      sources,
+      isStale: catalog.failure !== null,
+      reason: reasonOf(catalog.failure),
+    }
   }
 }
 
@@ -80,6 +90,7 @@ function figuresOf(bucket: IndexBucket | undefined, isReadable: boolean) {
     lagMs: recent?.lag.value ?? null,
     withoutTimestamp: bucket?.timeless.doc_count ?? 0,
     withIgnored: bucket?.ignored.doc_count ?? 0,
+    ignoredFields: namesOf(bucket?.ignored.some.hits.hits ?? []),
     pipelineErrors: bucket?.failed.doc_count ?? 0,
     recent: {
       documents: recent?.doc_count ?? 0,
@@ -88,6 +99,15 @@ function figuresOf(bucket: IndexBucket | undefined, isReadable: boolean) {
       withoutPod: alerts - (isReadable ? (recent?.alerts.withPod.doc_count ?? 0) : 0),
     },
   }
+}
+
+function reasonOf(failure: unknown): string | null {
+  return failure instanceof AppError ? failure.message : null
+}
+
+function namesOf(hits: readonly { _ignored?: string[] }[]): string[] {
+  const names = hits.flatMap((hit) => hit._ignored ?? [])
+  return [...new Set(names)].sort().slice(0, mostNames)
 }
 
 const lagScript = `
@@ -102,7 +122,11 @@ const exists = (field: string) => ({ exists: { field } })
 const perIndex = {
   newest: { max: { field: '@timestamp' } },
   timeless: { filter: { bool: { must_not: [exists('@timestamp')] } } },
-  ignored: { filter: exists('_ignored') },
+  ignored: {
+    filter: exists('_ignored'),
+    // Their names cannot be counted in indices of older releases, but each hit tells its own.
+    aggs: { some: { top_hits: { size: 5, _source: false } } },
+  },
   failed: {
     filter: {
       bool: {

@@ -8,9 +8,11 @@ import { usualFreshness } from '../open-elasticsearch-store'
 import { createAssetReader } from '../read-assets'
 import { createRequester } from '../requests'
 import { createSearcher } from '../search-batches'
+import { createCopyCounter } from './count-copies'
 import { createDataHealth } from './data-health'
 import type { DocumentReader } from './document-reader'
 import { createNativeClauses } from './native-clauses'
+import { createSourceSummary } from './read-summary'
 import { createSourceReader } from './read-with-sources'
 import { openSourceCatalog } from './source-catalog'
 import { createSourceScripts } from './source-scripts'
@@ -78,6 +80,7 @@ export async function openSources(own: EventStore, options: SourceOptions): Prom
     ...createAssetReader(searcher, view),
     ...createEventGrouper(searcher, view),
   }
+  const readSummary = createSourceSummary({ searcher, catalog, ownIndices })
   await catalog.refresh()
 
   /** Without an index of others to read, our own alone answer, as fast as ever. */
@@ -100,6 +103,14 @@ export async function openSources(own: EventStore, options: SourceOptions): Prom
       tail: async (...asked) => (await reading()).tail(...asked),
       head: async () => (await reading()).head(),
       suggest: async (...asked) => (await reading()).suggest(...asked),
+      async health() {
+        const looked = await reading()
+        const [health, sources] = await Promise.all([
+          own.health(),
+          looked === own ? null : readSummary(),
+        ])
+        return { ...health, sources }
+      },
       async close() {
         searcher.close()
         requester.close()
@@ -113,6 +124,7 @@ export async function openSources(own: EventStore, options: SourceOptions): Prom
       scripts,
       reader: options.reader,
       patterns: options.patterns,
+      countCopies: createCopyCounter({ searcher, view, scripts, ownIndices, now }),
     }),
   }
 }

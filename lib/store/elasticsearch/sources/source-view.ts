@@ -6,6 +6,7 @@ import type { RuntimeFields } from '../scripts'
 import type { SearchHit } from '../search-batches'
 import { addRuntime, compileSourceQuery } from './compile-source-query'
 import type { DocumentReader } from './document-reader'
+import { withinNanoseconds } from './nanosecond-times'
 import type { NativeClauses } from './native-clauses'
 import type { SourceCatalog } from './source-catalog'
 import type { SourceScripts } from './source-scripts'
@@ -51,7 +52,8 @@ export function createSourceView(options: {
   }
 
   return {
-    compile(query) {
+    compile(asked) {
+      const query = withinNanoseconds(asked)
       const own = compileQuery(query)
       const runtime = own.runtime
       const others = compileSourceQuery(query, { scripts, native, runtime, assumedMs })

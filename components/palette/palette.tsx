@@ -1,0 +1,53 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { useFocusReturn } from '@/components/ui/use-focus-return'
+
+const paletteRequested = 'eyrie:palette'
+const load = () => import('./palette-dialog')
+const PaletteDialog = dynamic(() => load().then((part) => part.PaletteDialog), { ssr: false })
+const loadAfterMs = 3_000
+
+/** Opens the command palette. */
+export function openPalette(): void {
+  window.dispatchEvent(new Event(paletteRequested))
+}
+
+/** The command palette, by `Ctrl K` or `⌘ K` wherever the focus is; its code comes once the page has. */
+export function Palette() {
+  const [isOpen, setIsOpen] = useState(false)
+  const [isWanted, setIsWanted] = useState(false)
+  const focus = useFocusReturn()
+  const open = () => {
+    focus.remember()
+    setIsWanted(true)
+    setIsOpen(true)
+  }
+  const onKeyDown = useEffectEvent((pressed: KeyboardEvent) => {
+    const isAsked = (pressed.ctrlKey || pressed.metaKey) && !pressed.altKey && !pressed.shiftKey
+    if (!isAsked || pressed.key.toLowerCase() !== 'k') return
+    pressed.preventDefault()
+    if (isOpen) setIsOpen(false)
+    else open()
+  })
+  const onRequest = useEffectEvent(open)
+  useEffect(() => {
+    const request = () => onRequest()
+    const press = (pressed: KeyboardEvent) => onKeyDown(pressed)
+    // So that what is typed right after the key is not lost to the load.
+    const loading = setTimeout(() => void load(), loadAfterMs)
+    window.addEventListener('keydown', press)
+    window.addEventListener(paletteRequested, request)
+    return () => {
+      clearTimeout(loading)
+      window.removeEventListener('keydown', press)
+      window.removeEventListener(paletteRequested, request)
+    }
+  }, [])
+  return (
+    isWanted && (
+      <PaletteDialog isOpen={isOpen} onOpenChange={setIsOpen} onCloseFocus={focus.giveBack} />
+    )
+  )
+}

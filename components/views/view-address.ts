@@ -1,0 +1,27 @@
+import type { SavedView } from '@/lib/domain/answers/views'
+
+/** What of an address is a view: all but the event or letter that is open, in one order. */
+export function viewOfAddress(search: string): string {
+  const parameters = new URLSearchParams(search)
+  parameters.delete('event')
+  parameters.delete('letter')
+  parameters.sort()
+  const text = parameters.toString()
+  return text === '' ? '' : `?${text}`
+}
+
+/** The address that opens a view. */
+export function addressOf(view: Pick<SavedView, 'page' | 'search'>): string {
+  return `${view.page}${viewOfAddress(view.search)}`
+}
+
+/** The view that a page opens with where its address names none; null where there is none. */
+export function defaultAddress(
+  views: readonly SavedView[],
+  path: string,
+  search: string,
+): string | null {
+  if (search !== '' && search !== '?') return null
+  const chosen = views.find((view) => view.page === path && view.isDefault)
+  return chosen === undefined || chosen.search === '' ? null : addressOf(chosen)
+}
