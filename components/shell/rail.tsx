@@ -24,12 +24,12 @@ export function Rail() {
       <span className="hidden h-12 items-center md:flex" title={shell.product}>
         <Mark />
       </span>
-      <ul className="flex flex-1 justify-around md:mt-2 md:flex-none md:flex-col md:gap-1">
+      <ul className="flex min-w-0 flex-1 justify-around max-md:overflow-x-auto max-md:[scrollbar-width:none] md:mt-2 md:flex-none md:flex-col md:gap-1">
         {pages.map((page) => (
           <li
             key={page.path}
             className={classNames(
-              'flex flex-1 md:flex-none',
+              'flex flex-1 max-md:min-w-[60px] md:flex-none',
               page.name === 'wall' && 'max-md:hidden',
             )}
           >

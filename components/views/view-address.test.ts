@@ -14,6 +14,7 @@ test('two addresses of one view are the same text, whatever event is open', () =
   expect(viewOfAddress('?q=a&from=now-1h&event=x')).toBe(viewOfAddress('?from=now-1h&q=a'))
   expect(viewOfAddress('?event=x')).toBe('')
   expect(viewOfAddress('?letter=x&tab=letters')).toBe('?tab=letters')
+  expect(viewOfAddress('?cell=TA0002%2FT1059&q=a')).toBe('?q=a')
 })
 
 test('a page opens with its default only where the address names no view', () => {
