@@ -1,7 +1,13 @@
 import { request as httpRequest } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ZodType } from 'zod'
-import { EventsAnswer, SuggestAnswer, TopAnswer, TrendAnswer } from '../domain/answers/events'
+import {
+  EventsAnswer,
+  FacetsAnswer,
+  SuggestAnswer,
+  TopAnswer,
+  TrendAnswer,
+} from '../domain/answers/events'
 import { LiveAnswer, ReadyAnswer } from '../domain/answers/health'
 import { OverviewAnswer } from '../domain/answers/overview'
 import { DeadLettersAnswer, SensorsAnswer } from '../domain/answers/sensors'
@@ -65,6 +71,7 @@ describe('the reading API', () => {
     await read('/api/security/overview', OverviewAnswer)
     await read('/api/security/trend', TrendAnswer)
     await read('/api/security/top?field=rule.name', TopAnswer)
+    await read('/api/security/facets?fields=rule.name', FacetsAnswer)
     await read('/api/security/fields/rule.name/suggest?prefix=re', SuggestAnswer)
     await read('/api/security/sensors', SensorsAnswer)
     await read('/api/security/dead-letters', DeadLettersAnswer)
@@ -98,6 +105,24 @@ describe('the reading API', () => {
     }
     expect(rules).toHaveLength(5)
     expect(rules).toEqual([...rules].sort().reverse())
+  })
+
+  it('pages through events oldest first where it is asked to', async () => {
+    const path = '/api/security/events?from=now-7d&limit=3&order=asc'
+    const first = await read(path, EventsAnswer)
+    const second = await read(`${path}&cursor=${first.next}`, EventsAnswer)
+    const times = [...first.events, ...second.events].map((event) => event['@timestamp'])
+    expect(times).toHaveLength(5)
+    expect(times).toEqual([...times].sort())
+  })
+
+  it('counts the values of several fields in one answer, in the order asked for', async () => {
+    const path =
+      '/api/security/facets?fields=rule.name,event.severity&size=1&q=not rule.name:Escape'
+    expect((await read(path, FacetsAnswer)).facets).toEqual([
+      { field: 'rule.name', values: [{ value: 'Read keys', count: 2 }], other: 1 },
+      { field: 'event.severity', values: [{ value: '4', count: 2 }], other: 1 },
+    ])
   })
 
   it('includes from, excludes to, and has 24 hours by default', async () => {
@@ -160,6 +185,8 @@ describe('the reading API', () => {
     ['/api/security/events?q=rule.nam:x', 'q'],
     ['/api/security/top?field=nope', 'field'],
     ['/api/security/top', 'field'],
+    ['/api/security/facets?fields=rule.name,nope', 'fields'],
+    ['/api/security/events?order=up', 'order'],
     ['/api/security/trend?interval=1s', 'interval'],
     ['/api/security/trend?zone=Nowhere/Atall', 'zone'],
     ['/api/security/overview?zone=nope', 'zone'],
@@ -215,7 +242,9 @@ describe('the reading API', () => {
       '/api/security/dead-letters',
       '/api/security/dead-letters/{id}/replay',
       '/api/security/events',
+      '/api/security/events/export',
       '/api/security/events/{id}',
+      '/api/security/facets',
       '/api/security/fields/{field}/suggest',
       '/api/security/overview',
       '/api/security/pods',

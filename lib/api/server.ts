@@ -12,6 +12,8 @@ import { backupRoutes } from './routes/backup'
 import { dataHealthRoutes } from './routes/data-health'
 import { deadLetterRoutes } from './routes/dead-letters'
 import { eventRoutes } from './routes/events'
+import { exportRoutes } from './routes/export'
+import { facetRoutes } from './routes/facets'
 import { figureRoutes } from './routes/figures'
 import { healthRoutes } from './routes/health'
 import { ingestRoutes } from './routes/ingest'
@@ -82,8 +84,10 @@ export async function buildApi(
   const routes = [
     ingestRoutes,
     eventRoutes,
+    exportRoutes,
     overviewRoutes,
     figureRoutes,
+    facetRoutes,
     podRoutes,
     suggestRoutes,
     viewRoutes,

@@ -165,6 +165,12 @@ export interface EventStore {
     page: { limit: number; after: TimePosition | null; ascending?: boolean },
     options?: ReadOptions,
   ): Promise<EventPage>
+  /**
+   * Everything that a query finds, newest first, in pages of at most 1,000, for readers that take
+   * their time: between pages nothing of the engine is held. An event that was there at the start is
+   * given once; one that comes meanwhile, at most once.
+   */
+  scan(query: EventQuery, options?: ReadOptions): AsyncIterable<readonly SecurityEvent[]>
   get(id: string, options?: ReadOptions): Promise<SecurityEvent | null>
   /**
    * Counts per bucket of `intervalMs` and value of `by`, oldest first; empty buckets are left out.

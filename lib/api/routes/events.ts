@@ -16,6 +16,7 @@ export const eventRoutes =
       ...readParameters,
       limit: z.coerce.number().int().min(1).max(1000).default(100),
       cursor: z.string().max(64).optional(),
+      order: z.enum(['desc', 'asc']).default('desc').meta({ description: 'By time' }),
     })
     app.get(
       '/api/security/events',
@@ -25,11 +26,12 @@ export const eventRoutes =
       },
       async (request, reply) => {
         const query = readQuery(request.query, context.now())
-        const { limit, cursor } = request.query
+        const { limit, cursor, order } = request.query
         const place = cursor === undefined ? null : readCursor(cursor, 'cursor')
         const after = place && { timestampMs: place.ms, id: place.id }
         const signal = signalOf(reply)
-        const page = await context.events.search(query, { limit, after }, { signal })
+        const ascending = order === 'asc'
+        const page = await context.events.search(query, { limit, after, ascending }, { signal })
         const next = page.next && writeCursor(page.next.timestampMs, page.next.id)
         return { events: page.events, next, total: page.total }
       },

@@ -33,6 +33,10 @@ export const TopAnswer = z.object({
 })
 export type TopAnswer = z.infer<typeof TopAnswer>
 
+/** The most frequent values of several fields, in the order asked for. */
+export const FacetsAnswer = z.object({ facets: z.array(TopAnswer) })
+export type FacetsAnswer = z.infer<typeof FacetsAnswer>
+
 export const SuggestAnswer = z.object({
   values: z.array(z.object({ value: z.string(), count: z.number().int() })),
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { buildEvent, buildEvents, builtAtMs, timestamp } from '../../testing/build-event'
+import type { EventQuery } from '../event-store'
 import {
   everything,
   findIds,
@@ -174,6 +175,64 @@ export function describeSearch(open: OpenEventStore): void {
       controller.abort(reason)
       await expect(reading).rejects.toBe(reason)
       expect(await findIds(store, everything())).toHaveLength(10)
+    })
+  })
+
+  describe('scan', () => {
+    test('gives all that a query finds, newest first, in pages, each event once', async () => {
+      const events = buildEvents(2500, (index) => ({
+        '@timestamp': timestamp(builtAtMs + Math.floor(index / 700)),
+        rule: { name: index % 5 === 0 ? 'left out' : 'wanted' },
+        message: `event ${index}`,
+      }))
+      const store = await openWith(open, events)
+      const query = where('rule.name', 'wanted')
+      const sizes: number[] = []
+      const ids: string[] = []
+      for await (const page of store.scan(query)) {
+        sizes.push(page.length)
+        ids.push(...page.map((event) => event.event.id))
+      }
+      expect(sizes).toEqual([1000, 1000])
+      expect(ids).toEqual(await findIds(store, query, { limit: 1000 }))
+    })
+
+    test('gives what was there at the start once, whatever comes between its pages', async () => {
+      const { store } = await openForTest(open)
+      const same = (count: number, label: string) =>
+        buildEvents(count, (index) => ({
+          '@timestamp': timestamp(builtAtMs),
+          message: `${label} ${index}`,
+        }))
+      const before = same(1500, 'before')
+      await store.append(before)
+      await untilVisible(store)
+      const seen: string[] = []
+      for await (const page of store.scan(everything())) {
+        seen.push(...page.map((event) => event.event.id))
+        if (seen.length > 1000) continue
+        await store.append(same(5, 'meanwhile'))
+        await untilVisible(store)
+      }
+      expect(new Set(seen).size).toBe(seen.length)
+      expect(new Set(seen)).toEqual(new Set([...seen, ...before.map((event) => event.event.id)]))
+    })
+
+    test('gives nothing for what finds nothing, and ends with the reason of its signal', async () => {
+      const store = await openWith(open, buildEvents(1200))
+      const read = async (query: EventQuery, signal?: AbortSignal) => {
+        let count = 0
+        for await (const page of store.scan(query, signal && { signal })) count += page.length
+        return count
+      }
+      expect(await read(where('rule.name', 'no such rule'))).toBe(0)
+      const reason = new Error('nobody is reading any more')
+      await expect(read(everything(), AbortSignal.abort(reason))).rejects.toBe(reason)
+      const controller = new AbortController()
+      const iterator = store.scan(everything(), controller)[Symbol.asyncIterator]()
+      expect((await iterator.next()).value).toHaveLength(1000)
+      controller.abort(reason)
+      await expect(iterator.next()).rejects.toBe(reason)
     })
   })
 

@@ -1,6 +1,13 @@
 import { AppError } from '../../domain/app-error'
 import type { SecurityEvent } from '../../domain/security-event'
-import type { ArrivalPosition, EventStore } from '../event-store'
+import type {
+  ArrivalPosition,
+  EventPage,
+  EventQuery,
+  EventStore,
+  ReadOptions,
+} from '../event-store'
+import { scanPageSize, scanPages } from '../scan-pages'
 import { compileQuery, everyEvent, narrow } from './compile-query'
 import { fromDocument, validId } from './document'
 import { unavailable } from './failure'
@@ -15,31 +22,41 @@ export function createEventReader(
   searcher: Searcher,
   bound: SettledBound,
   settleSeconds: number,
-): Pick<EventStore, 'search' | 'get' | 'tail' | 'head'> {
+): Pick<EventStore, 'search' | 'scan' | 'get' | 'tail' | 'head'> {
   // The cluster's clock stamps the arrival, and the same clock says what is old enough.
   const settled = { range: { 'event.ingested': { lt: `now-${settleSeconds}s` } } }
 
+  /** `counted`: how far the total is counted, false for not at all. */
+  async function readPage(
+    query: EventQuery,
+    page: Parameters<EventStore['search']>[1],
+    counted: number | false,
+    options?: ReadOptions,
+  ): Promise<EventPage> {
+    const order = page.ascending === true ? 'asc' : 'desc'
+    const rest = {
+      size: Math.trunc(page.limit) + 1,
+      sort: [{ '@timestamp': order }, { 'event.id': order }],
+      track_total_hits: counted,
+      ...(page.after === null
+        ? {}
+        : { search_after: [page.after.timestampMs, readId(page.after.id)] }),
+    }
+    const { hits } = await searcher.search({ ...compileQuery(query), rest }, options)
+    const rows = hits.hits.slice(0, page.limit)
+    const last = hits.hits.length > page.limit ? rows.at(-1) : undefined
+    const next = last === undefined ? null : { timestampMs: sortTime(last), id: last._id }
+    return {
+      events: rows.map(toEvent),
+      next,
+      total: hits.total ?? { value: hits.hits.length, relation: 'gte' },
+    }
+  }
+
   return {
-    async search(query, page, options) {
-      const order = page.ascending === true ? 'asc' : 'desc'
-      const rest = {
-        size: Math.trunc(page.limit) + 1,
-        sort: [{ '@timestamp': order }, { 'event.id': order }],
-        track_total_hits: countLimit,
-        ...(page.after === null
-          ? {}
-          : { search_after: [page.after.timestampMs, readId(page.after.id)] }),
-      }
-      const { hits } = await searcher.search({ ...compileQuery(query), rest }, options)
-      const rows = hits.hits.slice(0, page.limit)
-      const last = hits.hits.length > page.limit ? rows.at(-1) : undefined
-      const next = last === undefined ? null : { timestampMs: sortTime(last), id: last._id }
-      return {
-        events: rows.map(toEvent),
-        next,
-        total: hits.total ?? { value: hits.hits.length, relation: 'gte' },
-      }
-    },
+    search: (query, page, options) => readPage(query, page, countLimit, options),
+    scan: (query, options) =>
+      scanPages((after) => readPage(query, { limit: scanPageSize, after }, false, options)),
     async get(id, options) {
       if (!validId.test(id)) return null
       const rest = { size: 1, track_total_hits: false }

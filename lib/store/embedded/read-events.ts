@@ -1,6 +1,14 @@
 import type { DuckDBValue } from '@duckdb/node-api'
 import { AppError } from '../../domain/app-error'
-import type { ArrivalPosition, Count, EventQuery, EventStore } from '../event-store'
+import type {
+  ArrivalPosition,
+  Count,
+  EventPage,
+  EventQuery,
+  EventStore,
+  ReadOptions,
+} from '../event-store'
+import { scanPageSize, scanPages } from '../scan-pages'
 import { createBindings } from './bindings'
 import { compileQuery } from './compile-query'
 import { eventColumns, fromRow, parseId, toId, validId } from './event-row'
@@ -14,27 +22,35 @@ const countLimit = 10_000
 const columns = `${eventColumns}, ts::DOUBLE`
 
 /** Rows by time and by arrival. */
-export function createEventReader(pool: ReadPool): Pick<EventStore, 'search' | 'get' | 'tail'> {
+export function createEventReader(
+  pool: ReadPool,
+): Pick<EventStore, 'search' | 'scan' | 'get' | 'tail'> {
+  async function readRows(query: EventQuery, page: Page, options: ReadOptions | undefined) {
+    const { sql, values } = compileSearch(query, page)
+    return pool.read(options?.signal, (run) => run(sql, values))
+  }
+
   return {
     async search(query, page, options) {
-      const select = compileSearch(query, page)
       const count = compileCount(query)
-      const readRows = () => pool.read(options?.signal, (run) => run(select.sql, select.values))
       const readTotal = () => pool.read(options?.signal, (run) => countRows(run, count))
       let rows: DuckDBValue[][]
       let total: Count
       if (count.limit === Infinity) {
-        ;[rows, total] = await Promise.all([readRows(), readTotal()])
+        ;[rows, total] = await Promise.all([readRows(query, page, options), readTotal()])
       } else {
         // Where text is read for each event, a first page that is not full has counted them already.
-        rows = await readRows()
+        rows = await readRows(query, page, options)
         const isAll = page.after === null && rows.length <= page.limit
         total = isAll ? { value: rows.length, relation: 'eq' } : await readTotal()
       }
-      const last = rows.length > page.limit ? rows[page.limit - 1] : undefined
-      const next = last ? { timestampMs: Number(last[5]), id: toId(last[2]) } : null
-      return { events: rows.slice(0, page.limit).map(fromRow), next, total }
+      return { ...toPage(rows, page.limit), total }
     },
+    scan: (query, options) =>
+      scanPages(async (after) => {
+        const page = { limit: scanPageSize, after }
+        return toPage(await readRows(query, page, options), page.limit)
+      }),
     async get(id, options) {
       if (!validId.test(id)) return null
       const sql = `SELECT ${columns} FROM events WHERE id = $1::UHUGEINT LIMIT 1`
@@ -52,6 +68,12 @@ export function createEventReader(pool: ReadPool): Pick<EventStore, 'search' | '
 }
 
 type Page = Parameters<EventStore['search']>[1]
+
+function toPage(rows: DuckDBValue[][], limit: number): Omit<EventPage, 'total'> {
+  const last = rows.length > limit ? rows[limit - 1] : undefined
+  const next = last ? { timestampMs: Number(last[5]), id: toId(last[2]) } : null
+  return { events: rows.slice(0, limit).map(fromRow), next }
+}
 
 function compileSearch(query: EventQuery, page: Page): { sql: string; values: DuckDBValue[] } {
   const bindings = createBindings()

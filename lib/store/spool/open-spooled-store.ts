@@ -1,5 +1,12 @@
 import { AppError } from '../../domain/app-error'
-import type { AppendOutcome, EventStore, ReadOptions, StoreHealth } from '../event-store'
+import type { SecurityEvent } from '../../domain/security-event'
+import type {
+  AppendOutcome,
+  EventQuery,
+  EventStore,
+  ReadOptions,
+  StoreHealth,
+} from '../event-store'
 import type { RecordStore } from '../record-store'
 import { type KeepRefused, startDrain } from './drain'
 import { writeEntry } from './entries'
@@ -163,6 +170,20 @@ async function ask<T>(
   }
 }
 
+/** Page by page, each awaited for as long as it takes: its reader is in no hurry. */
+async function* scan(
+  link: Link,
+  query: EventQuery,
+  options: ReadOptions | undefined,
+): AsyncGenerator<readonly SecurityEvent[]> {
+  try {
+    yield* reached(link).events.scan(query, options)
+  } catch (error) {
+    if (isAway(error)) link.noteRead(error)
+    throw error
+  }
+}
+
 type Reads = Omit<
   EventStore,
   'append' | 'purge' | 'remove' | 'health' | 'close' | 'visibleWithinMs'
@@ -172,6 +193,7 @@ function createReaders(link: Link): Reads {
   return {
     search: (query, page, given) =>
       ask(link, ({ events }, options) => events.search(query, page, options), given),
+    scan: (query, given) => scan(link, query, given),
     get: (id, given) => ask(link, ({ events }, options) => events.get(id, options), given),
     trend: (query, by, intervalMs, given) =>
       ask(

@@ -1,6 +1,13 @@
 import { AppError } from '../../../domain/app-error'
 import type { SecurityEvent } from '../../../domain/security-event'
-import type { ArrivalPosition, EventStore } from '../../event-store'
+import type {
+  ArrivalPosition,
+  EventPage,
+  EventQuery,
+  EventStore,
+  ReadOptions,
+} from '../../event-store'
+import { scanPageSize, scanPages } from '../../scan-pages'
 import type { Clause, CompiledQuery } from '../compile-query'
 import { validId } from '../document'
 import type { EventView } from '../event-view'
@@ -31,7 +38,7 @@ export function createSourceReader(options: {
   assumedMs: number
   /** Epoch milliseconds. */
   now: () => number
-}): Pick<EventStore, 'search' | 'get' | 'tail' | 'head'> {
+}): Pick<EventStore, 'search' | 'scan' | 'get' | 'tail' | 'head'> {
   const { searcher, view, scripts, ownIndices, settleSeconds, assumedMs, now } = options
   const isOwn: Clause = { prefix: { _index: ownIndices } }
   const remembered = new Map<string, { index: string; document: string }>()
@@ -77,24 +84,34 @@ export function createSourceReader(options: {
     return { clause: others, runtime: compiled.runtime }
   }
 
+  /** `counted`: how far the total is counted, false for not at all. */
+  async function readPage(
+    query: EventQuery,
+    page: Parameters<EventStore['search']>[1],
+    counted: number | false,
+    options?: ReadOptions,
+  ): Promise<EventPage> {
+    const limit = Math.trunc(page.limit)
+    const compiled = view.compile(query)
+    const order = page.ascending === true ? 'asc' : 'desc'
+    const { sort, rest } = view.ordered(order, compiled.runtime)
+    const after =
+      page.after === null ? {} : { search_after: [page.after.timestampMs, readId(page.after.id)] }
+    const body = { size: limit + 1, sort, track_total_hits: counted, ...rest, ...after }
+    const { hits } = await searcher.search({ ...compiled, rest: body }, options)
+    const rows = hits.hits.slice(0, limit)
+    const last = hits.hits.length > limit ? rows.at(-1) : undefined
+    return {
+      events: toEvents(rows),
+      next: last === undefined ? null : { timestampMs: Number(last.sort?.[0]), id: idOf(last) },
+      total: hits.total ?? { value: hits.hits.length, relation: 'gte' },
+    }
+  }
+
   return {
-    async search(query, page, options) {
-      const limit = Math.trunc(page.limit)
-      const compiled = view.compile(query)
-      const order = page.ascending === true ? 'asc' : 'desc'
-      const { sort, rest } = view.ordered(order, compiled.runtime)
-      const after =
-        page.after === null ? {} : { search_after: [page.after.timestampMs, readId(page.after.id)] }
-      const body = { size: limit + 1, sort, track_total_hits: countLimit, ...rest, ...after }
-      const { hits } = await searcher.search({ ...compiled, rest: body }, options)
-      const rows = hits.hits.slice(0, limit)
-      const last = hits.hits.length > limit ? rows.at(-1) : undefined
-      return {
-        events: toEvents(rows),
-        next: last === undefined ? null : { timestampMs: Number(last.sort?.[0]), id: idOf(last) },
-        total: hits.total ?? { value: hits.hits.length, relation: 'gte' },
-      }
-    },
+    search: (query, page, options) => readPage(query, page, countLimit, options),
+    scan: (query, options) =>
+      scanPages((after) => readPage(query, { limit: scanPageSize, after }, false, options)),
     async get(id, options = {}) {
       if (!validId.test(id)) return null
       const own = { bool: { filter: [isOwn, { ids: { values: [id] } }] } }
