@@ -1,6 +1,6 @@
 'use client'
 
-import { X } from 'lucide-react'
+import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { useEffect, useRef } from 'react'
 import { isGone, useEventQuery } from '@/components/queries/use-events'
@@ -10,11 +10,13 @@ import { IconButton } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { focusAgain, focusItself } from '@/components/ui/focus-itself'
 import { HostileText } from '@/components/ui/hostile-text'
-import { Skeleton } from '@/components/ui/panel'
 import { BandMark } from '@/components/ui/severity-mark'
 import { useIsNarrow } from '@/components/ui/use-is-narrow'
 import { severityBand } from '@/lib/domain/severity-bands'
 import { useMessages } from '@/lib/i18n/locale-context'
+import { EventGone, EventSkeleton } from './event-body'
+import { EventMenu } from './event-menu'
+import { useEventStep } from './event-steps'
 import { EventTabs } from './event-tabs'
 import { eventTitle } from './event-words'
 import { SimulatedTag } from './simulated-tag'
@@ -64,7 +66,9 @@ export function EventPanel() {
               {event?.eyrie.simulated && <SimulatedTag />}
               {event ? <HostileText text={eventTitle(event)} /> : messages.events.panel}
             </Dialog.Title>
+            <StepButtons />
             {event && <CopyLink label={messages.events.copyLink} />}
+            {event && <EventMenu event={event} />}
             <Dialog.Close asChild>
               <IconButton label={messages.shell.close}>
                 <X aria-hidden className="size-4" />
@@ -75,7 +79,7 @@ export function EventPanel() {
             {event ? (
               <EventTabs event={event} />
             ) : isGone(query.error) ? (
-              <Gone />
+              <EventGone />
             ) : query.error ? (
               <Failure
                 error={query.error}
@@ -83,12 +87,7 @@ export function EventPanel() {
                 title={messages.events.failed}
               />
             ) : (
-              <div className="flex flex-col gap-3 p-4">
-                <Skeleton className="h-6 w-48" />
-                <Skeleton className="h-14" />
-                <Skeleton className="h-40" />
-                <Skeleton className="h-40" />
-              </div>
+              <EventSkeleton />
             )}
           </div>
         </Dialog.Content>
@@ -97,16 +96,23 @@ export function EventPanel() {
   )
 }
 
-function rowOf(eventId: string | null): Element | null {
-  return eventId === null ? null : document.querySelector(`[data-row="${CSS.escape(eventId)}"]`)
+/** To the neighbours of the open event, where the page lists any. */
+function StepButtons() {
+  const { explorer } = useMessages()
+  const step = useEventStep()
+  if (step === null) return null
+  return (
+    <>
+      <IconButton label={explorer.previous} onClick={() => step(-1)}>
+        <ChevronUp aria-hidden className="size-4" />
+      </IconButton>
+      <IconButton label={explorer.next} onClick={() => step(1)}>
+        <ChevronDown aria-hidden className="size-4" />
+      </IconButton>
+    </>
+  )
 }
 
-function Gone() {
-  const { events } = useMessages()
-  return (
-    <div className="flex flex-1 flex-col items-center justify-center gap-1 p-8 text-center">
-      <p className="font-strong">{events.gone}</p>
-      <p className="text-quiet">{events.goneWhat}</p>
-    </div>
-  )
+function rowOf(eventId: string | null): Element | null {
+  return eventId === null ? null : document.querySelector(`[data-row="${CSS.escape(eventId)}"]`)
 }

@@ -26,14 +26,14 @@ export function FilterButtons(props: { field: string; value: string; className?:
       <FilterButton
         title={events.filterIn(field)}
         value={value}
-        onClick={() => void setView({ q: addFilter(view.q, field, value) })}
+        onClick={() => setView({ q: addFilter(view.q, field, value) })}
       >
         <ListFilter aria-hidden className="size-3.5" />
       </FilterButton>
       <FilterButton
         title={events.filterOut(field)}
         value={value}
-        onClick={() => void setView({ q: excludeFilter(view.q, field, value) })}
+        onClick={() => setView({ q: excludeFilter(view.q, field, value) })}
       >
         <ListX aria-hidden className="size-3.5" />
       </FilterButton>

@@ -36,13 +36,13 @@ export function NoEvents() {
         <SensorsHeard {...silence} />
       )}
       {view.q !== '' ? (
-        <Button className="mt-2" onClick={() => void setView({ q: null })}>
+        <Button className="mt-2" onClick={() => setView({ q: null })}>
           {states.clearQuery}
         </Button>
       ) : (
         view.from !== 'now-7d' &&
         view.from !== 'now-30d' && (
-          <Button className="mt-2" onClick={() => void setView({ from: 'now-7d', to: null })}>
+          <Button className="mt-2" onClick={() => setView({ from: 'now-7d', to: null })}>
             {states.widen}
           </Button>
         )

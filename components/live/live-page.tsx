@@ -34,7 +34,7 @@ export function LivePage() {
         {!isOpenEnded && (
           <div className="flex h-9 items-center gap-3 border-hairline border-b px-4 text-quiet">
             <span className="min-w-0 truncate">{live.closedRange}</span>
-            <Button onClick={() => void setView({ from: null, to: null })}>{live.goLive}</Button>
+            <Button onClick={() => setView({ from: null, to: null })}>{live.goLive}</Button>
           </div>
         )}
         <LogBody {...log} />

@@ -1,8 +1,9 @@
 'use client'
 
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { useOfferSteps } from '@/components/events/event-steps'
 import { useOpenEvent } from '@/components/shell/view-state'
+import { useVirtualRows } from '@/components/ui/use-virtual-rows'
 import { useMessages } from '@/lib/i18n/locale-context'
 import type { LiveRow } from './live-rows'
 import { logColumns, rowHeight } from './log-columns'
@@ -14,7 +15,6 @@ import { useReadingPause } from './use-reading-pause'
 import { useRowKeys } from './use-row-keys'
 
 const dayMs = 86_400_000
-const nearEndRows = 20
 
 interface LogGridProps {
   rows: readonly LiveRow[]
@@ -28,20 +28,13 @@ interface LogGridProps {
 export function LogGrid({ rows, onNearEnd, end }: LogGridProps) {
   const { live } = useMessages()
   const { eventId, openEvent } = useOpenEvent()
-  const scroller = useRef<HTMLDivElement>(null)
+  const { scroller, items, totalHeight, scrollTo } = useVirtualRows({ rows, rowHeight, onNearEnd })
   useReadingPause(scroller)
   const [openedMs] = useState(() => Date.now())
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 12,
-  })
   const keys = useRowKeys({
     rows,
     scroller,
-    scrollTo: (index) => virtualizer.scrollToIndex(index),
+    scrollTo,
     open: (key) => {
       const row = rows.find((one) => one.key === key)
       if (row?.kind === 'event') openEvent(row.event.event.id)
@@ -53,15 +46,11 @@ export function LogGrid({ rows, onNearEnd, end }: LogGridProps) {
     const index = nextEventIndex(rows, eventId, by)
     const row = rows[index]
     if (row?.kind !== 'event') return eventId
-    virtualizer.scrollToIndex(index)
+    scrollTo(index)
     openEvent(row.event.event.id)
     return row.key
   }
-  const items = virtualizer.getVirtualItems()
-  const lastVisible = items.at(-1)?.index ?? 0
-  useEffect(() => {
-    if (rows.length > 0 && lastVisible >= rows.length - nearEndRows) onNearEnd?.()
-  }, [lastVisible, rows.length, onNearEnd])
+  useOfferSteps((by) => void stepOpen(by))
 
   const oldest = rows.findLast((row) => row.kind === 'event')
   const hasDates = oldest !== undefined && openedMs - Date.parse(oldest.event['@timestamp']) > dayMs
@@ -79,7 +68,7 @@ export function LogGrid({ rows, onNearEnd, end }: LogGridProps) {
           className="block"
         >
           <LogHeader columns={columns} />
-          <tbody className="relative block" style={{ height: virtualizer.getTotalSize() }}>
+          <tbody className="relative block" style={{ height: totalHeight }}>
             {items.map((item) => {
               const row = rows[item.index]
               if (!row) return null

@@ -1,7 +1,8 @@
 'use client'
 
-import { type KeyboardEvent, useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import { classNames } from '@/components/ui/class-names'
+import { useNear } from '@/components/ui/use-near'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import type { LiveRow } from './live-rows'
 import { LogCells } from './log-cells'
@@ -24,8 +25,7 @@ interface LogRowProps {
 
 /** One line of the log: an alert that opens, or a mark where some are missing. */
 export function LogRow({ row, place, ...props }: LogRowProps) {
-  const [isPointed, setIsPointed] = useState(false)
-  const [isFocused, setIsFocused] = useState(false)
+  const { isNear, nearness } = useNear()
   const isFresh =
     row.kind === 'event' && row.arrivedMs !== null && Date.now() - row.arrivedMs < freshMs
   return (
@@ -38,10 +38,7 @@ export function LogRow({ row, place, ...props }: LogRowProps) {
         const isOnControl = clicked.target instanceof Element && clicked.target.closest('button, a')
         if (row.kind === 'event' && !isOnControl) props.onOpen(row.event.event.id)
       }}
-      onPointerEnter={(entered) => setIsPointed(entered.pointerType === 'mouse')}
-      onPointerLeave={() => setIsPointed(false)}
-      onFocus={() => setIsFocused(true)}
-      onBlur={(left) => setIsFocused(left.currentTarget.contains(left.relatedTarget))}
+      {...nearness}
       onKeyDown={(pressed) => {
         if (pressed.target === pressed.currentTarget) props.onKeyDown(pressed)
       }}
@@ -55,12 +52,7 @@ export function LogRow({ row, place, ...props }: LogRowProps) {
       )}
     >
       {row.kind === 'event' ? (
-        <LogCells
-          event={row.event}
-          hasDates={props.hasDates}
-          isFresh={isFresh}
-          isNear={isPointed || isFocused}
-        />
+        <LogCells event={row.event} hasDates={props.hasDates} isFresh={isFresh} isNear={isNear} />
       ) : (
         <GapCell missed={row.missed} reason={row.reason} />
       )}

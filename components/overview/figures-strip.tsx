@@ -1,5 +1,6 @@
 'use client'
 
+import { withBand } from '@/components/events/severity-filter'
 import { useNow } from '@/components/shell/use-now'
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/panel'
@@ -11,7 +12,6 @@ import { alertsLink, type LinkView } from './alert-links'
 import { ChangeNote } from './change-note'
 import { Figure } from './figure'
 import { SensorsFigure } from './sensors-figure'
-import { withBand } from './severity-filter'
 import { Share } from './share'
 import { SourcesFigures } from './sources-figures'
 

@@ -42,11 +42,9 @@ export function SilenceNote({ answer }: { answer: OverviewAnswer }) {
         </p>
       )}
       <div className="pointer-events-auto mt-1 flex gap-2">
-        {isFiltered && (
-          <Button onClick={() => void setView({ q: null })}>{states.clearQuery}</Button>
-        )}
+        {isFiltered && <Button onClick={() => setView({ q: null })}>{states.clearQuery}</Button>}
         {!isFiltered && view.from !== 'now-7d' && (
-          <Button onClick={() => void setView({ from: 'now-7d', to: null })}>{states.widen}</Button>
+          <Button onClick={() => setView({ from: 'now-7d', to: null })}>{states.widen}</Button>
         )}
       </div>
     </div>

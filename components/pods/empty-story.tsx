@@ -16,7 +16,7 @@ export function EmptyStory({ story }: { story: PodStory }) {
   const { view, setView } = useViewState()
   const lastMs = Date.parse(story.pod.lastSeen)
   const showLast = () =>
-    void setView({
+    setView({
       from: new Date(lastMs - dayMs).toISOString(),
       to: new Date(lastMs + 1).toISOString(),
     })
@@ -27,9 +27,7 @@ export function EmptyStory({ story }: { story: PodStory }) {
         {nowMs !== null && pods.emptyLast(format.age(nowMs - lastMs))}
       </p>
       <div className="mt-2 flex gap-2">
-        {view.q !== '' && (
-          <Button onClick={() => void setView({ q: null })}>{states.clearQuery}</Button>
-        )}
+        {view.q !== '' && <Button onClick={() => setView({ q: null })}>{states.clearQuery}</Button>}
         <Button onClick={showLast}>{pods.showLast}</Button>
       </div>
     </section>

@@ -1,12 +1,13 @@
 'use client'
 
-import { type KeyboardEvent, useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import { FilterButtons } from '@/components/events/filter-button'
 import { useNow } from '@/components/shell/use-now'
 import { classNames } from '@/components/ui/class-names'
 import { visibleText } from '@/components/ui/hostile-runs'
 import { HostileText } from '@/components/ui/hostile-text'
 import { BandMark } from '@/components/ui/severity-mark'
+import { useNear } from '@/components/ui/use-near'
 import type { PodSummary } from '@/lib/domain/answers/pods'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { PodLink } from './pod-link'
@@ -30,7 +31,7 @@ export function PodRow({ pod, place, ...props }: PodRowProps) {
   const { pods, words } = useMessages()
   const format = useFormat()
   const nowMs = useNow(10_000)
-  const [isNear, setNear] = useState(false)
+  const { isNear, nearness } = useNear()
   const lastMs = Date.parse(pod.lastSeen)
   const filters: [string, string | null][] = [
     ['kubernetes.namespace', pod.namespace],
@@ -46,10 +47,7 @@ export function PodRow({ pod, place, ...props }: PodRowProps) {
         const isOnControl = clicked.target instanceof Element && clicked.target.closest('button, a')
         if (!isOnControl) props.onOpen()
       }}
-      onPointerEnter={(entered) => setNear(entered.pointerType === 'mouse')}
-      onPointerLeave={() => setNear(false)}
-      onFocus={() => setNear(true)}
-      onBlur={(left) => setNear(left.currentTarget.contains(left.relatedTarget))}
+      {...nearness}
       onKeyDown={(pressed) => {
         if (pressed.target === pressed.currentTarget) props.onKeyDown(pressed)
       }}

@@ -1,12 +1,12 @@
 'use client'
 
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { useRowKeys } from '@/components/live/use-row-keys'
 import { useViewState } from '@/components/shell/view-state'
 import { classNames } from '@/components/ui/class-names'
+import { useVirtualRows } from '@/components/ui/use-virtual-rows'
 import type { PodSort, PodSummary } from '@/lib/domain/answers/pods'
 import { useMessages } from '@/lib/i18n/locale-context'
 import { podHref } from './pod-href'
@@ -16,7 +16,6 @@ import { PodRow, podsLayout } from './pod-row'
 export const podSorts = ['risk', 'alerts', 'lastSeen', 'name'] as const satisfies PodSort[]
 
 const rowHeight = 36
-const nearEndRows = 20
 
 interface PodsTableProps {
   pods: readonly PodSummary[]
@@ -32,15 +31,8 @@ export function PodsTable({ pods: list, onNearEnd, ...props }: PodsTableProps) {
   const { pods } = useMessages()
   const router = useRouter()
   const { view } = useViewState()
-  const scroller = useRef<HTMLDivElement>(null)
   const rows = useMemo(() => list.map((pod) => ({ key: keyOf(pod), pod })), [list])
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 12,
-  })
+  const { scroller, items, totalHeight, scrollTo } = useVirtualRows({ rows, rowHeight, onNearEnd })
   const open = (key: string) => {
     const row = rows.find((one) => one.key === key)
     if (row) router.push(podHref(row.pod, view))
@@ -48,14 +40,10 @@ export function PodsTable({ pods: list, onNearEnd, ...props }: PodsTableProps) {
   const keys = useRowKeys({
     rows,
     scroller,
-    scrollTo: (index) => virtualizer.scrollToIndex(index),
+    scrollTo,
     open,
   })
-  const items = virtualizer.getVirtualItems()
-  const lastVisible = items.at(-1)?.index ?? 0
-  useEffect(() => {
-    if (rows.length > 0 && lastVisible >= rows.length - nearEndRows) onNearEnd?.()
-  }, [lastVisible, rows.length, onNearEnd])
+
   return (
     <div
       ref={scroller}
@@ -90,7 +78,7 @@ export function PodsTable({ pods: list, onNearEnd, ...props }: PodsTableProps) {
             </th>
           </tr>
         </thead>
-        <tbody className="relative block" style={{ height: virtualizer.getTotalSize() }}>
+        <tbody className="relative block" style={{ height: totalHeight }}>
           {items.map((item) => {
             const row = rows[item.index]
             if (!row) return null

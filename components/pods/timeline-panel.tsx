@@ -34,7 +34,7 @@ export function TimelinePanel({ story }: { story: PodStory }) {
     return count > 0 ? [`${pods.lanes[lane]} ${format.exact(count)}`] : []
   })
   const showSpan = (fromMs: number, toMs: number) =>
-    void setView({ from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() })
+    setView({ from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() })
   return (
     <ChartPanel
       title={pods.timeline}

@@ -45,6 +45,13 @@ export async function fetchJson<Answer>(
   return readAnswer(await request(path, signal ? { signal } : {}), alsoStatus)
 }
 
+/** An answer that is read piece by piece; throws `ApiProblem` where it is an error. */
+export async function fetchAnswer(path: string, signal: AbortSignal): Promise<Response> {
+  const response = await request(path, { signal })
+  if (!response.ok) throw await readProblem(response)
+  return response
+}
+
 /**
  * Asks for a change, with a body of JSON where there is one; answers and errors as of `fetchJson`, null
  * where there is no content.

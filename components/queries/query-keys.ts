@@ -11,8 +11,12 @@ export interface ViewQuery {
 export const queryKeys = {
   overview: (view: ViewQuery, zone: string) => ['overview', view, zone] as const,
   events: (view: ViewQuery) => ['events', view] as const,
+  explorer: () => ['explorer'] as const,
+  explorerEvents: (view: ViewQuery, order: string) => ['explorer', 'events', view, order] as const,
+  explorerTrend: (view: ViewQuery) => ['explorer', 'trend', view] as const,
+  explorerFacets: (view: ViewQuery, fields: string, size: number) =>
+    ['explorer', 'facets', view, fields, size] as const,
   event: (id: string) => ['event', id] as const,
-  trend: (view: ViewQuery, by: string) => ['trend', view, by] as const,
   suggest: (range: Pick<ViewQuery, 'from' | 'to'>, field: string, prefix: string) =>
     ['suggest', field, range, prefix] as const,
   readiness: () => ['readiness'] as const,

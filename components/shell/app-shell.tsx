@@ -3,6 +3,7 @@
 import { usePathname } from 'next/navigation'
 import { type ReactNode, Suspense } from 'react'
 import { EventPanel } from '@/components/events/event-panel'
+import { EventSteps } from '@/components/events/event-steps'
 import { LiveProvider } from '@/components/live/live-provider'
 import { Palette } from '@/components/palette/palette'
 import { DefaultView } from '@/components/views/default-view'
@@ -28,20 +29,22 @@ export function AppShell(props: { children: ReactNode }) {
         {shell.skip}
       </a>
       <Rail />
-      <div className="flex min-h-dvh min-w-0 flex-col max-md:pb-(--foot) md:pl-(--rail)">
-        <Suspense>
-          <Header page={page} isPart={page !== null && isPartOf(path, page)} />
-        </Suspense>
-        <StoreWarning />
-        <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+      <EventSteps>
+        <div className="flex min-h-dvh min-w-0 flex-col max-md:pb-(--foot) md:pl-(--rail)">
           <Suspense>
-            {page?.hasView ? <ViewGate>{props.children}</ViewGate> : props.children}
+            <Header page={page} isPart={page !== null && isPartOf(path, page)} />
           </Suspense>
-        </main>
-      </div>
-      <Suspense>
-        <EventPanel />
-      </Suspense>
+          <StoreWarning />
+          <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+            <Suspense>
+              {page?.hasView ? <ViewGate>{props.children}</ViewGate> : props.children}
+            </Suspense>
+          </main>
+        </div>
+        <Suspense>
+          <EventPanel />
+        </Suspense>
+      </EventSteps>
       <Shortcuts />
       <Suspense>
         <Palette />

@@ -22,6 +22,7 @@ export function HelpDialog(props: {
     [['Esc'], '', shell.keys.close],
     [['g', 'o'], shell.thenPress, shell.keys.goOverview],
     [['g', 'l'], shell.thenPress, shell.keys.goLive],
+    [['g', 'e'], shell.thenPress, shell.keys.goEvents],
     [['g', 'p'], shell.thenPress, shell.keys.goPods],
     [['g', 'd'], shell.thenPress, shell.keys.goDataHealth],
     [['Ctrl', 'K'], '+', shell.keys.palette],

@@ -1,8 +1,15 @@
-import { Boxes, Database, LayoutDashboard, type LucideIcon, ScrollText } from 'lucide-react'
+import {
+  Boxes,
+  Database,
+  LayoutDashboard,
+  type LucideIcon,
+  ScrollText,
+  TextSearch,
+} from 'lucide-react'
 
 /** A page that exists; what does not exist is not linked to. */
 export interface Page {
-  name: 'overview' | 'live' | 'pods' | 'dataHealth'
+  name: 'overview' | 'live' | 'events' | 'pods' | 'dataHealth'
   path: string
   icon: LucideIcon
   /** The second key after `g`. */
@@ -14,6 +21,7 @@ export interface Page {
 export const pages: readonly Page[] = [
   { name: 'overview', path: '/', icon: LayoutDashboard, key: 'o', hasView: true },
   { name: 'live', path: '/live', icon: ScrollText, key: 'l', hasView: true },
+  { name: 'events', path: '/events', icon: TextSearch, key: 'e', hasView: true },
   { name: 'pods', path: '/pods', icon: Boxes, key: 'p', hasView: true },
   { name: 'dataHealth', path: '/data-health', icon: Database, key: 'd', hasView: false },
 ]

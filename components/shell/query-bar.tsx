@@ -9,6 +9,7 @@ import { mistakeQuote } from './mistake-quote'
 import { queryInputId } from './query-input-id'
 import { QueryMarks } from './query-marks'
 import { optionId, QueryOptions } from './query-options'
+import { useRecentQueries } from './recent-queries'
 import { useCompletion } from './use-completion'
 import { useViewState } from './view-state'
 
@@ -34,7 +35,12 @@ export function QueryBar() {
   // Someone still typing at the end has not made a mistake yet.
   const isVisible = first && (!isDrafting || draft.isTried || first.to < text.trimEnd().length)
 
-  const { completion, options, isSyntax, index, move } = useCompletion(text, caret)
+  const { recent, remember } = useRecentQueries()
+  const { completion, options, isSyntax, isRecent, index, move } = useCompletion(
+    text,
+    caret,
+    recent,
+  )
   const isOpen = options.length > 0
 
   useLayoutEffect(() => {
@@ -50,6 +56,7 @@ export function QueryBar() {
 
   function accept(option: string) {
     if (completion === null) return
+    if (isRecent) return run(option)
     const accepted = acceptSuggestion(text, completion, option)
     caretToSet.current = accepted.caret
     change(accepted.text, accepted.caret)
@@ -79,13 +86,19 @@ export function QueryBar() {
   function submit() {
     setCaret(null)
     if (first) return setDraft({ of: view.q, text, isTried: true })
+    run(text.trim())
+  }
+
+  function run(query: string) {
+    setCaret(null)
     setDraft(null)
-    void setView({ q: text.trim() === '' ? null : text.trim() })
+    remember(query)
+    setView({ q: query === '' ? null : query })
   }
 
   function clear() {
     setDraft(null)
-    void setView({ q: null })
+    setView({ q: null })
     input.current?.focus()
   }
 
@@ -110,6 +123,9 @@ export function QueryBar() {
             onChange={({ target }) => change(target.value, target.selectionStart ?? 0)}
             onSelect={({ currentTarget }) => {
               if (caret !== null) setCaret(currentTarget.selectionStart)
+            }}
+            onClick={() => {
+              if (text === '') setCaret(0)
             }}
             onBlur={() => setCaret(null)}
             onScroll={(scrolled) => setScrollLeft(scrolled.currentTarget.scrollLeft)}
@@ -165,6 +181,7 @@ export function QueryBar() {
               id={listId}
               options={options}
               isSyntax={isSyntax}
+              isRecent={isRecent}
               index={index}
               onAccept={accept}
             />

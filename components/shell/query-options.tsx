@@ -12,10 +12,12 @@ export function QueryOptions(props: {
   options: readonly string[]
   /** They are words of the language itself, whose meaning is told beside them. */
   isSyntax: boolean
+  /** They are whole queries, asked before. */
+  isRecent: boolean
   index: number
   onAccept: (option: string) => void
 }) {
-  const { query } = useMessages()
+  const { query, explorer } = useMessages()
   const meanings: ReadonlyMap<string, string> = new Map(
     props.isSyntax ? Object.entries(query.meanings) : [],
   )
@@ -28,7 +30,7 @@ export function QueryOptions(props: {
       ref={list}
       id={props.id}
       role="listbox"
-      aria-label={query.suggestions}
+      aria-label={props.isRecent ? explorer.recent : query.suggestions}
       className={classNames(floating, 'max-h-64 w-96 max-w-full overflow-y-auto py-1')}
     >
       {props.options.map((option, index) => (

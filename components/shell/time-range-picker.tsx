@@ -67,7 +67,7 @@ export function TimeRangePicker() {
                   type="button"
                   aria-pressed={preset === chosen}
                   onClick={() => {
-                    void setView({ from: preset, to: null })
+                    setView({ from: preset, to: null })
                     setIsOpen(false)
                   }}
                   className="flex h-7 w-full items-center justify-between rounded-panel px-2 text-left hover:bg-raised"
@@ -82,7 +82,7 @@ export function TimeRangePicker() {
             <AbsoluteRange
               view={view}
               onApply={(next) => {
-                void setView(next)
+                setView(next)
                 setIsOpen(false)
               }}
             />

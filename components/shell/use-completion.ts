@@ -6,8 +6,11 @@ import { useSettled } from '@/components/ui/use-settled'
 import { completeQuery } from '@/lib/query/complete'
 import { useViewQuery } from './view-state'
 
-/** What can stand at the caret of the query bar, and which of it is chosen; `caret` null: nothing. */
-export function useCompletion(text: string, caret: number | null) {
+/**
+ * What can stand at the caret of the query bar, and which of it is chosen; `caret` null: nothing. An
+ * empty bar offers the recent queries.
+ */
+export function useCompletion(text: string, caret: number | null, recent: readonly string[]) {
   const view = useViewQuery()
   const [active, setActive] = useState<{ of: string; index: number } | null>(null)
   const completion = caret === null ? null : completeQuery(text, caret)
@@ -16,7 +19,10 @@ export function useCompletion(text: string, caret: number | null) {
   const [field, prefix] = readAsked(useSettled(asked))
   const values = useSuggestions(view, field, prefix)
 
-  const options = completion?.suggestions ?? (field === completion?.field ? values : [])
+  const isRecent = caret !== null && text.trim() === '' && recent.length > 0
+  const options = isRecent
+    ? recent
+    : (completion?.suggestions ?? (field === completion?.field ? values : []))
   const fitting = isAsked
     ? options.filter((value) => isContinued(value, completion.prefix))
     : // A word that is whole has nothing to be completed to.
@@ -28,6 +34,8 @@ export function useCompletion(text: string, caret: number | null) {
     options: fitting,
     /** The options are words of the query language, not names or values. */
     isSyntax: completion?.kind === 'operator' || completion?.kind === 'joint',
+    /** The options are whole queries, asked before. */
+    isRecent,
     /** -1: none, so that Enter runs the query. */
     index,
     /** Goes `step` options on, round the ends. */

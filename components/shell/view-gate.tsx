@@ -15,7 +15,7 @@ export function ViewGate(props: { children: ReactNode }) {
   if (viewFault(view, zone, Date.now()) !== null) {
     return (
       <Fault title={states.badRange} what={states.badRangeWhat}>
-        <Button onClick={() => void setView({ from: null, to: null })}>{states.backToDay}</Button>
+        <Button onClick={() => setView({ from: null, to: null })}>{states.backToDay}</Button>
       </Fault>
     )
   }
@@ -23,7 +23,7 @@ export function ViewGate(props: { children: ReactNode }) {
   if ('mistakes' in parseQuery(view.q)) {
     return (
       <Fault title={states.badQuery} what={states.badQueryWhat}>
-        <Button onClick={() => void setView({ q: null })}>{states.clearQuery}</Button>
+        <Button onClick={() => setView({ q: null })}>{states.clearQuery}</Button>
       </Fault>
     )
   }

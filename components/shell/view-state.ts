@@ -1,6 +1,7 @@
 'use client'
 
-import { createSerializer, parseAsString, useQueryStates } from 'nuqs'
+import { usePathname, useRouter } from 'next/navigation'
+import { createSerializer, type Nullable, parseAsString, useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
 import type { ViewQuery } from '@/components/queries/query-keys'
 import { useZone } from '@/lib/i18n/locale-context'
@@ -12,9 +13,22 @@ const viewParsers = {
   q: parseAsString.withDefault(''),
 }
 
-/** The view that the URL names: range and query. Changing it adds a step to the history. */
+const serializeView = createSerializer(viewParsers)
+
+const eventPath = '/events/'
+
+/**
+ * The view that the URL names: range and query. Changing it adds a step to the history; the page of
+ * one event has nothing to narrow, so from there it leads to the list.
+ */
 export function useViewState() {
-  const [view, setView] = useQueryStates(viewParsers, { history: 'push' })
+  const [view, setHere] = useQueryStates(viewParsers, { history: 'push' })
+  const isOneEvent = usePathname().startsWith(eventPath)
+  const router = useRouter()
+  const setView = (next: Partial<Nullable<typeof view>>) => {
+    if (isOneEvent) router.push(`/events${serializeView({ ...view, ...next })}`)
+    else void setHere(next)
+  }
   return { view, setView }
 }
 
@@ -26,8 +40,6 @@ export function useViewQuery(): ViewQuery {
   const { to, q } = view
   return useMemo(() => ({ from, to, q }), [from, to, q])
 }
-
-const serializeView = createSerializer(viewParsers)
 
 /** The view as the search part of a link, so that going to another page keeps range and query. */
 export function useViewSearch(): string {

@@ -2,6 +2,7 @@ import { charts } from './en/charts'
 import { dataHealth } from './en/data-health'
 import { palette, views } from './en/desk'
 import { events } from './en/events'
+import { explorer } from './en/explorer'
 import { live } from './en/live'
 import { overview } from './en/overview'
 import { pods } from './en/pods'
@@ -18,6 +19,7 @@ export const en = {
   time,
   query,
   states,
+  explorer,
   live,
   events,
   overview,

@@ -3,6 +3,7 @@ import { charts } from './zh/charts'
 import { dataHealth } from './zh/data-health'
 import { palette, views } from './zh/desk'
 import { events } from './zh/events'
+import { explorer } from './zh/explorer'
 import { live } from './zh/live'
 import { overview } from './zh/overview'
 import { pods } from './zh/pods'
@@ -19,6 +20,7 @@ export const zh: typeof en = {
   time,
   query,
   states,
+  explorer,
   live,
   events,
   overview,

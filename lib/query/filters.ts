@@ -21,6 +21,17 @@ export function removeFilter(text: string, field: string, value: string): string
   return without(text, [filter, { kind: 'not', part: filter }])
 }
 
+/** The values of `field` that a query keeps alone and those it leaves out, among the parts that all must hold. */
+export function filteredValues(text: string, field: string): { only: string[]; without: string[] } {
+  const found = { only: [] as string[], without: [] as string[] }
+  for (const part of partsOf(text)) {
+    const [test, list] = part.kind === 'not' ? [part.part, found.without] : [part, found.only]
+    const isValue = test.kind === 'compare' && test.operator === 'is' && test.field === field
+    if (isValue) list.push(test.value)
+  }
+  return found
+}
+
 /** `text` with one more test that must hold, whatever stands at its top. */
 export function joinFilter(text: string, filter: QueryTree): string {
   const trimmed = text.trim()

@@ -1,0 +1,61 @@
+'use client'
+
+import { type ReactNode, useMemo } from 'react'
+import { ChartPanel } from '@/components/charts/chart-panel'
+import { TrendChart } from '@/components/charts/trend-chart'
+import { sumBands, toColumns } from '@/components/charts/trend-columns'
+import { TrendLegend } from '@/components/charts/trend-legend'
+import { TrendTable } from '@/components/charts/trend-table'
+import { useNow } from '@/components/shell/use-now'
+import { useViewState } from '@/components/shell/view-state'
+import { Skeleton } from '@/components/ui/panel'
+import type { PanelState } from '@/components/ui/panel-state'
+import type { TrendAnswer } from '@/lib/domain/answers/events'
+import { bandOf, withBand } from './severity-filter'
+
+const noTrend: TrendAnswer = { interval: 60_000, buckets: [] }
+
+/** Alerts over the range by severity: drag to zoom, Back returns; the legend narrows the query. */
+export function SeverityHistogram(props: {
+  title: string
+  /** Counted by `event.severity`. */
+  trend: TrendAnswer | undefined
+  state: PanelState
+  className: string
+  /** Over the chart, where there is nothing to draw. */
+  children?: ReactNode
+}) {
+  const { view, setView } = useViewState()
+  const trend = props.trend ?? noTrend
+  const columns = useMemo(() => toColumns(trend), [trend])
+  const counts = useMemo(() => sumBands(columns), [columns])
+  // Only tells which column is still filling, so it need not be exact.
+  const nowMs = useNow(10_000) ?? 0
+  const showSpan = (fromMs: number, toMs: number) =>
+    setView({ from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() })
+  const legend = (className: string) => (
+    <TrendLegend
+      counts={counts}
+      chosen={bandOf(view.q)}
+      onChoose={(band) => setView({ q: withBand(view.q, band) })}
+      className={className}
+    />
+  )
+  return (
+    <ChartPanel
+      title={props.title}
+      state={props.state}
+      skeleton={<Skeleton className="h-full" />}
+      actions={props.trend && legend('max-md:hidden')}
+      className={props.className}
+      bodyClassName="flex min-h-0 flex-1 flex-col px-4 pb-2"
+      table={<TrendTable columns={columns} onSpan={showSpan} />}
+    >
+      {legend('md:hidden -mx-2 shrink-0 flex-wrap')}
+      <div className="relative min-h-0 flex-1">
+        <TrendChart columns={columns} nowMs={nowMs} onSpan={showSpan} />
+        {props.children}
+      </div>
+    </ChartPanel>
+  )
+}

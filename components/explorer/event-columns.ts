@@ -1,0 +1,88 @@
+import { eventFields, fieldType } from '@/lib/domain/event-fields'
+
+/** How many columns a table may have. */
+export const columnsMost = 16
+
+/** When it happened: always the first column, and the one that the rows are ordered by. */
+export const timeColumn = '@timestamp'
+
+/** The columns of a reader who has chosen none. */
+export const usualColumns: readonly string[] = [
+  timeColumn,
+  'event.severity',
+  'rule.name',
+  'kubernetes.namespace',
+  'kubernetes.pod.name',
+  'process.command_line',
+]
+
+/** On a phone there is no room to choose: the rest is in the panel of the event. */
+export const narrowColumns: readonly string[] = [
+  timeColumn,
+  'event.severity',
+  'rule.name',
+  'kubernetes.pod.name',
+]
+
+/** The grid of a row with `narrowColumns`. */
+export const narrowTemplate = '62px 10px minmax(0,1.2fr) minmax(0,1fr)'
+
+const usualWidthPx = 150
+const widthsPx: Readonly<Record<string, number>> = {
+  [timeColumn]: 150,
+  'event.severity': 88,
+  'rule.name': 230,
+  'kubernetes.namespace': 116,
+  'kubernetes.pod.name': 190,
+  'process.command_line': 200,
+  message: 320,
+  'source.geo.country_iso_code': 120,
+}
+
+export const columnWidthLeastPx = 56
+export const columnWidthMostPx = 900
+
+/** Widths that a reader has set, pixels, by field. */
+export type ColumnWidths = Readonly<Record<string, number>>
+
+/** How wide a column is, pixels. */
+export function columnWidth(field: string, widths: ColumnWidths): number {
+  return widths[field] ?? widthsPx[field] ?? usualWidthPx
+}
+
+/** A width as it may be, pixels. */
+export function fitWidth(widthPx: number): number {
+  return Math.round(Math.min(columnWidthMostPx, Math.max(columnWidthLeastPx, widthPx)))
+}
+
+/** The grid of a row: each column as wide as it is set, the last one with what is left as well. */
+export function gridTemplate(columns: readonly string[], widths: ColumnWidths): string {
+  return columns
+    .map((field, index) => {
+      const widthPx = columnWidth(field, widths)
+      return index === columns.length - 1 ? `minmax(${widthPx}px, 1fr)` : `${widthPx}px`
+    })
+    .join(' ')
+}
+
+/** Fields that events have, each once, time first; null where none is left beside it. */
+export function readColumns(fields: readonly unknown[]): readonly string[] | null {
+  const known = fields.filter(
+    (field): field is string =>
+      typeof field === 'string' && field !== timeColumn && fieldType(field) !== null,
+  )
+  const columns = [timeColumn, ...new Set(known)].slice(0, columnsMost)
+  return columns.length > 1 ? columns : null
+}
+
+/** Columns with one more, or without it. */
+export function toggleColumn(columns: readonly string[], field: string): readonly string[] {
+  const rest = columns.filter((one) => one !== field)
+  return rest.length < columns.length ? rest : [...columns, field]
+}
+
+/** Every field that can be a column, those named in `first` before the others. */
+export function columnChoices(first: readonly string[]): readonly string[] {
+  const rest = Object.keys(eventFields).filter((field) => !first.includes(field))
+  return [...first, ...rest].filter((field) => field !== timeColumn)
+}

@@ -1,0 +1,65 @@
+'use client'
+
+import { useQueryClient } from '@tanstack/react-query'
+import { parseAsStringLiteral, useQueryState } from 'nuqs'
+import { useMemo } from 'react'
+import { SeverityHistogram } from '@/components/events/severity-histogram'
+import { queryKeys } from '@/components/queries/query-keys'
+import { useEventList, useEventTrend } from '@/components/queries/use-explorer'
+import { panelState } from '@/components/ui/panel-state'
+import { useMessages } from '@/lib/i18n/locale-context'
+import { EventsPanel } from './events-panel'
+import { FacetSidebar } from './facet-sidebar'
+import { useArrivals } from './use-arrivals'
+import { useFrozenView } from './use-frozen-view'
+
+const orders = ['desc', 'asc'] as const
+
+/** Find, narrow, compare: what matches over time, by value and row by row. */
+export function ExplorerPage() {
+  const { explorer } = useMessages()
+  const client = useQueryClient()
+  const { view, isOpen, refresh } = useFrozenView()
+  const [order, setOrder] = useQueryState(
+    'order',
+    parseAsStringLiteral(orders).withDefault('desc').withOptions({ history: 'push' }),
+  )
+  const list = useEventList(view, order)
+  const trend = useEventTrend(view)
+  const arrived = useArrivals(view.q, isOpen, view)
+  const events = useMemo(() => list.data?.pages.flatMap((page) => page.events) ?? [], [list.data])
+  const counted = useMemo(
+    () => trend.data?.buckets.reduce((sum, bucket) => sum + bucket.total, 0) ?? null,
+    [trend.data],
+  )
+  return (
+    <div className="grid h-(--page-height) min-h-0 gap-3 p-3 max-md:gap-2 max-md:p-2 lg:grid-cols-[248px_minmax(0,1fr)]">
+      <FacetSidebar view={view} className="max-lg:hidden" />
+      <div className="flex min-h-0 min-w-0 flex-col gap-3 max-md:gap-2">
+        <SeverityHistogram
+          title={explorer.histogram}
+          trend={trend.data}
+          state={panelState(trend)}
+          className="h-[184px] shrink-0"
+        />
+        <EventsPanel
+          view={view}
+          events={events}
+          total={list.data?.pages[0]?.total}
+          counted={trend.isPlaceholderData ? null : counted}
+          state={panelState(list)}
+          isAsking={list.isFetching && !list.isFetchingNextPage}
+          onCancel={() => void client.cancelQueries({ queryKey: queryKeys.explorer() })}
+          order={order}
+          onOrder={(next) => void setOrder(next)}
+          onNearEnd={
+            list.hasNextPage && !list.isFetching ? () => void list.fetchNextPage() : undefined
+          }
+          hasMore={list.hasNextPage}
+          arrived={arrived}
+          onRefresh={refresh}
+        />
+      </div>
+    </div>
+  )
+}

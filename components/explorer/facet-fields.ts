@@ -1,0 +1,22 @@
+/** The fields whose values stand beside the list, in this order. */
+export const facetFields = [
+  'event.severity',
+  'rule.name',
+  'kubernetes.namespace',
+  'kubernetes.pod.name',
+  'kubernetes.node.name',
+  'container.image.name',
+  'process.name',
+  'user.name',
+  'threat.tactic.id',
+  'source.geo.country_iso_code',
+] as const
+
+/** Values of a facet in sight, and once it shows more. */
+export const facetSize = 5
+export const facetSizeMost = 50
+
+/** The fields of `kept` that are facets; none for what is no list. */
+export function readFacets(kept: unknown): readonly string[] {
+  return Array.isArray(kept) ? facetFields.filter((field) => kept.includes(field)) : []
+}

@@ -1,0 +1,43 @@
+'use client'
+
+import { useState } from 'react'
+import type { ViewQuery } from '@/components/queries/query-keys'
+import { useFacets } from '@/components/queries/use-explorer'
+import { Failure } from '@/components/ui/failure'
+import { keepStored, useStored } from '@/components/ui/use-stored'
+import { Facet } from './facet'
+import { facetFields, facetSize, facetSizeMost, readFacets } from './facet-fields'
+
+/** The most frequent values of some fields in the view, each to narrow it by. */
+export function Facets({ view }: { view: ViewQuery }) {
+  const closed = useStored('facets-closed', readFacets)
+  const [isMore, setMore] = useState<readonly string[]>([])
+  const open = facetFields.filter((field) => !closed.includes(field))
+  const query = useFacets(view, open, isMore.length > 0 ? facetSizeMost : facetSize)
+  if (query.error && !query.data) {
+    return <Failure error={query.error} retry={() => void query.refetch()} />
+  }
+  const answers = new Map(query.data?.facets.map((facet) => [facet.field, facet]))
+  return (
+    <div aria-busy={query.isFetching} className={query.isPlaceholderData ? 'opacity-70' : ''}>
+      {facetFields.map((field) => (
+        <Facet
+          key={field}
+          field={field}
+          q={view.q}
+          answer={answers.get(field)}
+          isOpen={!closed.includes(field)}
+          onOpen={(isOpen) => keepStored('facets-closed', without(closed, field, !isOpen))}
+          isMore={isMore.includes(field)}
+          onMore={(more) => setMore(without(isMore, field, more))}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** A list without `one`, or with it as well. */
+function without(list: readonly string[], one: string, isWith: boolean): readonly string[] {
+  const rest = list.filter((each) => each !== one)
+  return isWith ? [...rest, one] : rest
+}

@@ -1,0 +1,59 @@
+'use client'
+
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { EventsAnswer, FacetsAnswer, TrendAnswer } from '@/lib/domain/answers/events'
+import { apiPath, fetchJson } from './api-client'
+import { queryKeys, type ViewQuery } from './query-keys'
+
+export type EventOrder = 'desc' | 'asc'
+
+const pageSize = 200
+
+// Nothing shifts under someone who reads: it is asked again only when they ask.
+const asAsked = {
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: 60_000,
+  refetchOnWindowFocus: false,
+  refetchOnReconnect: false,
+  placeholderData: keepPreviousData,
+} as const
+
+/** Pages of events in the order of time. */
+export function useEventList(view: ViewQuery, order: EventOrder) {
+  return useInfiniteQuery({
+    ...asAsked,
+    queryKey: queryKeys.explorerEvents(view, order),
+    queryFn: ({ pageParam, signal }) =>
+      fetchJson<EventsAnswer>(
+        apiPath('/api/security/events', { ...view, order, limit: pageSize, cursor: pageParam }),
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  })
+}
+
+/** Events over time by severity. */
+export function useEventTrend(view: ViewQuery) {
+  return useQuery({
+    ...asAsked,
+    queryKey: queryKeys.explorerTrend(view),
+    queryFn: ({ signal }) =>
+      fetchJson<TrendAnswer>(apiPath('/api/security/trend', { ...view }), signal),
+  })
+}
+
+/** The most frequent values of some fields; not asked for while there are none. */
+export function useFacets(view: ViewQuery, fields: readonly string[], size: number) {
+  const names = fields.join(',')
+  return useQuery({
+    ...asAsked,
+    queryKey: queryKeys.explorerFacets(view, names, size),
+    queryFn: ({ signal }) =>
+      fetchJson<FacetsAnswer>(
+        apiPath('/api/security/facets', { ...view, fields: names, size }),
+        signal,
+      ),
+    enabled: fields.length > 0,
+  })
+}

@@ -1,0 +1,18 @@
+'use client'
+
+import { type FocusEvent, type PointerEvent, useState } from 'react'
+
+/** Whether the pointer or the keyboard is on a row, and the handlers that tell. */
+export function useNear() {
+  const [isPointed, setIsPointed] = useState(false)
+  const [isFocused, setIsFocused] = useState(false)
+  return {
+    isNear: isPointed || isFocused,
+    nearness: {
+      onPointerEnter: (entered: PointerEvent) => setIsPointed(entered.pointerType === 'mouse'),
+      onPointerLeave: () => setIsPointed(false),
+      onFocus: () => setIsFocused(true),
+      onBlur: (left: FocusEvent) => setIsFocused(left.currentTarget.contains(left.relatedTarget)),
+    },
+  }
+}
