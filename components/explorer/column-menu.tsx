@@ -42,7 +42,7 @@ export function ColumnMenu(
             onChange={({ target }) => setFind(target.value)}
             aria-label={explorer.columnsFind}
             placeholder={explorer.columnsFind}
-            className="m-2 h-7 rounded-panel border border-hairline bg-transparent px-2 outline-none placeholder:text-faint focus:border-accent"
+            className="m-2 h-7 shrink-0 rounded-panel border border-hairline bg-transparent px-2 outline-none placeholder:text-faint focus:border-accent"
           />
           <ul className="min-h-0 flex-1 overflow-y-auto border-hairline border-y py-1">
             {choices.map((field) => {
@@ -73,7 +73,7 @@ export function ColumnMenu(
           </ul>
           <Button
             look="quiet"
-            className="m-1 justify-start"
+            className="m-1 shrink-0 justify-start"
             disabled={props.isUsual}
             onClick={() => setColumns(usualColumns)}
           >

@@ -6,8 +6,8 @@ import { useMemo } from 'react'
 import { SeverityHistogram } from '@/components/events/severity-histogram'
 import { queryKeys } from '@/components/queries/query-keys'
 import { useEventList, useEventTrend } from '@/components/queries/use-explorer'
-import { panelState } from '@/components/ui/panel-state'
 import { useMessages } from '@/lib/i18n/locale-context'
+import { askedState } from './asked-state'
 import { EventsPanel } from './events-panel'
 import { FacetSidebar } from './facet-sidebar'
 import { useArrivals } from './use-arrivals'
@@ -39,15 +39,15 @@ export function ExplorerPage() {
         <SeverityHistogram
           title={explorer.histogram}
           trend={trend.data}
-          state={panelState(trend)}
-          className="h-[184px] shrink-0"
+          state={askedState(trend, explorer.cancelled)}
+          className="h-[232px] shrink-0 md:h-[184px]"
         />
         <EventsPanel
           view={view}
           events={events}
           total={list.data?.pages[0]?.total}
           counted={trend.isPlaceholderData ? null : counted}
-          state={panelState(list)}
+          state={askedState(list, explorer.cancelled)}
           isAsking={list.isFetching && !list.isFetchingNextPage}
           onCancel={() => void client.cancelQueries({ queryKey: queryKeys.explorer() })}
           order={order}

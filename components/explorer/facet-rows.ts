@@ -14,20 +14,19 @@ export function facetRows(
   values: readonly { value: string; count: number }[],
   filtered: { only: readonly string[]; without: readonly string[] },
 ): FacetRow[] {
-  const counted = values.map(
-    ({ value, count }): FacetRow => ({
-      value,
-      count,
-      filter: filtered.only.includes(value) ? 'only' : null,
-    }),
-  )
-  const named = (list: readonly string[]) =>
-    [...new Set(list)].filter((value) => !values.some((one) => one.value === value))
+  const isOut = (value: string) => filtered.without.includes(value)
+  const isOnly = (value: string) => filtered.only.includes(value)
+  const isCounted = (value: string) => values.some((one) => one.value === value)
+  // An answer that is about to be replaced may still count what is left out by now.
+  const counted = values
+    .filter(({ value }) => !isOut(value))
+    .map(({ value, count }): FacetRow => ({ value, count, filter: isOnly(value) ? 'only' : null }))
+  const absent = [...new Set(filtered.only)].filter((value) => !isOut(value) && !isCounted(value))
   return [
-    ...named(filtered.without).map(
+    ...[...new Set(filtered.without)].map(
       (value): FacetRow => ({ value, count: null, filter: 'without' }),
     ),
-    ...named(filtered.only).map((value): FacetRow => ({ value, count: 0, filter: 'only' })),
+    ...absent.map((value): FacetRow => ({ value, count: 0, filter: 'only' })),
     ...counted,
   ]
 }

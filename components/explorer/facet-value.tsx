@@ -51,24 +51,26 @@ export function FacetValue(props: {
           })
         }
         className={classNames(
-          'relative flex h-6 min-w-0 flex-1 items-center gap-1.5 overflow-hidden rounded-mark px-2 text-left -outline-offset-2 hover:bg-raised',
+          'relative flex h-6 min-w-0 flex-1 items-center gap-1.5 overflow-hidden rounded-mark px-2 text-left -outline-offset-2',
           row.filter === 'only' && 'bg-selection',
         )}
       >
         <span
           aria-hidden
           style={{ width: `${props.share * 100}%` }}
-          className="absolute bottom-0 left-0 h-px bg-faint/60"
+          className="absolute inset-y-0.5 left-0 rounded-mark bg-raised group-hover/value:bg-hairline/60"
         />
-        {field === 'event.severity' && <BandMark band={severityBand(Number(value))} />}
+        {field === 'event.severity' && (
+          <BandMark band={severityBand(Number(value))} className="relative" />
+        )}
         <HostileText
           text={shown}
           className={classNames(
-            'min-w-0 flex-1 truncate',
+            'relative min-w-0 flex-1 truncate',
             row.filter === 'without' && 'text-quiet line-through',
           )}
         />
-        <span className="shrink-0 text-quiet text-small tabular-nums group-focus-within/value:invisible group-hover/value:invisible">
+        <span className="relative shrink-0 text-quiet text-small tabular-nums pointer-coarse:mr-6 pointer-fine:group-focus-within/value:invisible pointer-fine:group-hover/value:invisible">
           {count === null ? explorer.leftOut : format.number(count)}
         </span>
       </button>
@@ -84,7 +86,7 @@ export function FacetValue(props: {
               : excludeFilter(view.q, field, value),
           })
         }
-        className="absolute inset-y-0 right-3 my-auto inline-flex size-5 items-center justify-center rounded-panel bg-raised text-quiet opacity-0 hover:text-text focus-visible:opacity-100 group-focus-within/value:opacity-100 group-hover/value:opacity-100"
+        className="absolute inset-y-0 right-3 my-auto inline-flex size-5 items-center justify-center rounded-panel bg-raised text-quiet opacity-0 hover:text-text focus-visible:opacity-100 group-focus-within/value:opacity-100 group-hover/value:opacity-100 pointer-coarse:opacity-100"
       >
         {isFiltered ? (
           <X aria-hidden className="size-3.5" />

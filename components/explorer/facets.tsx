@@ -5,18 +5,20 @@ import type { ViewQuery } from '@/components/queries/query-keys'
 import { useFacets } from '@/components/queries/use-explorer'
 import { Failure } from '@/components/ui/failure'
 import { keepStored, useStored } from '@/components/ui/use-stored'
+import { useMessages } from '@/lib/i18n/locale-context'
+import { askedState } from './asked-state'
 import { Facet } from './facet'
 import { facetFields, facetSize, facetSizeMost, readFacets } from './facet-fields'
 
 /** The most frequent values of some fields in the view, each to narrow it by. */
 export function Facets({ view }: { view: ViewQuery }) {
+  const { explorer } = useMessages()
   const closed = useStored('facets-closed', readFacets)
   const [isMore, setMore] = useState<readonly string[]>([])
   const open = facetFields.filter((field) => !closed.includes(field))
   const query = useFacets(view, open, isMore.length > 0 ? facetSizeMost : facetSize)
-  if (query.error && !query.data) {
-    return <Failure error={query.error} retry={() => void query.refetch()} />
-  }
+  const state = askedState(query, explorer.cancelled)
+  if (open.length > 0 && state.kind === 'error') return <Failure {...state} />
   const answers = new Map(query.data?.facets.map((facet) => [facet.field, facet]))
   return (
     <div aria-busy={query.isFetching} className={query.isPlaceholderData ? 'opacity-70' : ''}>

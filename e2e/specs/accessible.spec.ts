@@ -43,6 +43,9 @@ for (const theme of themes) {
         await page.goto('/live')
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
         expect(await violations(page)).toEqual([])
+        await page.goto('/events')
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        expect(await violations(page)).toEqual([])
         await page.goto('/data-health')
         await expect(page.getByText('EYRIE_SOURCES')).toBeVisible()
         expect(await violations(page)).toEqual([])
@@ -72,6 +75,34 @@ for (const theme of themes) {
           await tab.click()
           expect(await violations(page)).toEqual([])
         }
+      })
+
+      test('the explorer and an event on its own page have no axe violation', async ({
+        page,
+        eyrie,
+      }) => {
+        await fill(eyrie)
+        await page.goto('/events?q=not%20rule.name:%20%22Rule%208%22')
+        const row = page.getByRole('table').getByRole('row').nth(1)
+        await expect(row).toBeVisible()
+        await expect(
+          page.getByRole('list').getByRole('button', { pressed: false }).first(),
+        ).toBeVisible()
+        await chartsPainted(page, 1)
+        expect(await violations(page)).toEqual([])
+        await page.getByRole('button', { name: /^(?:Columns|列)$/ }).click()
+        await expect(page.getByRole('checkbox').first()).toBeVisible()
+        expect(await violations(page)).toEqual([])
+        await page.keyboard.press('Escape')
+        await row.click({ position: { x: 30, y: 10 } })
+        const panel = page.getByRole('dialog')
+        await panel.getByRole('button', { name: /^(?:More to do|更多操作)/ }).click()
+        await expect(page.getByRole('menu')).toBeVisible()
+        expect(await violations(page)).toEqual([])
+        await page.getByRole('menuitem').last().click()
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        await expect(page.getByRole('tab')).toHaveCount(3)
+        expect(await violations(page)).toEqual([])
       })
 
       test('pods and the story of one have no axe violation', async ({ page, eyrie }) => {
@@ -106,7 +137,7 @@ test('on a phone nothing is wider than the screen and axe finds nothing', async 
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
     expect(await violations(page)).toEqual([])
   }
-  for (const path of ['/pods', '/pods/default/shop/api-1']) {
+  for (const path of ['/events', '/pods', '/pods/default/shop/api-1']) {
     await page.goto(path)
     await expect(page.getByRole('table').getByRole('row').nth(1)).toBeVisible()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)

@@ -2,6 +2,7 @@ import { expect } from '@playwright/test'
 import { falcoAlert } from '../../lib/testing/falco-alert'
 import { postEvents } from '../../lib/testing/start-eyrie'
 import { test } from '../fixtures'
+import { explorer } from '../pages/explorer'
 import { liveLog } from '../pages/live-log'
 
 const script = '<img src=x onerror="window.owned=1"><script>window.owned=1</script>'
@@ -25,6 +26,11 @@ test('text of an event is text: no markup, no script, nothing hidden', async ({ 
       },
     }),
   )
+  await page.goto('/events')
+  await expect(explorer(page).row('Rule <img src=x')).toBeVisible()
+  await expect(explorer(page).value('Pod', '<img src=x').first()).toBeVisible()
+  expect(await page.locator('img[src="x"]').count()).toBe(0)
+  expect(await page.getByRole('main').innerText()).not.toContain('\u202e')
   await page.goto('/')
   const row = liveLog(page).row('Rule <img src=x')
   await expect(row).toBeVisible()

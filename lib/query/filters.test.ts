@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addFilter, excludeFilter, removeFilter } from './filters'
+import { addFilter, excludeFilter, filteredValues, removeFilter } from './filters'
 import { parseQuery } from './parse'
 
 test('a filter is added once, quoted where it must be', () => {
@@ -45,4 +45,12 @@ test('hostile values stay values', () => {
       tree: { kind: 'compare', field: 'process.name', operator: 'is', value },
     })
   }
+})
+
+test('the values that a query keeps alone and leaves out are told by field', () => {
+  const text = 'user.name: root and not user.name: "a b" and (tags: x or tags: y) and rule.name: r*'
+  expect(filteredValues(text, 'user.name')).toEqual({ only: ['root'], without: ['a b'] })
+  expect(filteredValues(text, 'tags')).toEqual({ only: [], without: [] })
+  expect(filteredValues('user.name: root or tags: x', 'user.name').only).toEqual([])
+  expect(filteredValues('user.name: (', 'user.name')).toEqual({ only: [], without: [] })
 })

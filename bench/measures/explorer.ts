@@ -1,0 +1,89 @@
+import { facetFields, facetSize } from '../../components/explorer/facet-fields'
+import { chooseInterval } from '../../lib/query/intervals'
+import { openEmbeddedStore } from '../../lib/store/embedded/open-embedded-store'
+import type { EventQuery } from '../../lib/store/event-store'
+import { dayMs, endMs, filledStore, type Size } from '../filled-store'
+import { openRawSql } from '../raw-sql'
+import { alternate, say } from '../rounds'
+
+// `explorer 1m` or `explorer 10m`: what a page of the explorer asks, rows and histogram at once, and its
+// facets; then the rows and the histogram in plain SQL over one connection.
+const size: Size = process.argv[2] === '10m' ? '10m' : '1m'
+const dataDir = await filledStore(size)
+const rounds = 15
+const rowCount = 200
+
+const filters: EventQuery['where'] = {
+  kind: 'and',
+  parts: [
+    { kind: 'compare', field: 'kubernetes.namespace', operator: 'is', value: 'shop' },
+    { kind: 'compare', field: 'event.severity', operator: 'gte', value: '2' },
+  ],
+}
+const filterSql = "namespace = 'shop' AND severity >= 2"
+const textSql = (text: string) =>
+  `(contains(lower(message), '${text}') OR contains(lower(process_command_line), '${text}'))`
+const view = (fromDays: number, toDays: number | null, where: EventQuery['where']): EventQuery => ({
+  fromMs: endMs - fromDays * dayMs,
+  toMs: toDays === null ? null : endMs - toDays * dayMs,
+  kind: 'alert',
+  where,
+})
+const views: Record<string, { query: EventQuery; sql: string }> = {
+  'last 24 h, two filters': { query: view(1, null, filters), sql: filterSql },
+  // In the store of ten million this day has ten times the events, the last one has not.
+  'a day before, two filters': { query: view(2, 1, filters), sql: filterSql },
+  'substring, often, 7 days': {
+    query: view(7, null, { kind: 'phrase', text: 'job-17' }),
+    sql: textSql('job-17'),
+  },
+  'substring, nowhere, 7 days': {
+    query: view(7, null, { kind: 'phrase', text: 'no such text' }),
+    sql: textSql('no such text'),
+  },
+}
+
+const intervalOf = ({ fromMs, toMs }: EventQuery) => chooseInterval((toMs ?? endMs) - fromMs)
+const store = await openEmbeddedStore({ dataDir, now: () => endMs })
+const { events } = store
+const asked: Record<string, () => Promise<unknown>> = {}
+for (const [name, { query }] of Object.entries(views)) {
+  asked[`${name}: rows and histogram`] = () =>
+    Promise.all([
+      events.search(query, { limit: rowCount, after: null }),
+      events.trend(query, 'event.severity', intervalOf(query)),
+    ])
+  asked[`${name}: ten facets`] = () =>
+    Promise.all(facetFields.map((field) => events.top(query, field, facetSize)))
+}
+const ours = await alternate(asked, rounds)
+for (const [name, { query }] of Object.entries(views)) {
+  const { total } = await events.search(query, { limit: 1, after: null })
+  say(`${size} ${name}: ${total.value} events`)
+}
+await store.close()
+
+const raw = await openRawSql(dataDir)
+const plain: Record<string, () => Promise<unknown>> = {}
+for (const [name, { query, sql }] of Object.entries(views)) {
+  const end = query.toMs === null ? '' : ` AND ts < ${query.toMs}`
+  const where = `ts >= ${query.fromMs}${end} AND kind = 'alert' AND ${sql}`
+  const interval = intervalOf(query)
+  plain[`${name}: rows and histogram`] = async () => {
+    await raw.run(
+      `SELECT ingested, id, message, fold_key, document FROM events WHERE ${where} ORDER BY ts DESC, id DESC LIMIT ${rowCount + 1}`,
+    )
+    await raw.run(`SELECT count(*) FROM events WHERE ${where}`)
+    await raw.run(
+      `SELECT ts - ts % ${interval} AS bucket, severity, count(*) FROM events WHERE ${where} GROUP BY ALL`,
+    )
+  }
+}
+const theirs = await alternate(plain, rounds)
+raw.close()
+for (const [name, { p50, p95 }] of Object.entries(ours)) {
+  const other = theirs[name]
+  const ratio =
+    other === undefined ? '' : `; raw p50 ${other.p50}, ratio ${(p50 / other.p50).toFixed(2)}`
+  say(`${size} ${name}: p50 ${p50} p95 ${p95} ms${ratio}`)
+}

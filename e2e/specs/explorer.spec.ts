@@ -1,0 +1,348 @@
+import { expect, type Page } from '@playwright/test'
+import { falcoAlert } from '../../lib/testing/falco-alert'
+import { postEvents, type RunningEyrie } from '../../lib/testing/start-eyrie'
+import { test } from '../fixtures'
+import { chartsPainted } from '../pages/charts'
+import { explorer } from '../pages/explorer'
+import { watchShifts } from '../pages/layout-shifts'
+import { shell } from '../pages/shell'
+
+const minuteMs = 60_000
+const ago = (minutes: number) => new Date(Date.now() - minutes * minuteMs).toISOString()
+const namespaces = ['shop', 'payments', 'search']
+
+/** 250 alerts over the last 20 hours, more than one page of them. */
+async function fill(eyrie: RunningEyrie): Promise<void> {
+  const priorities = ['Critical', 'Error', 'Warning', 'Notice', 'Informational']
+  const alerts = Array.from({ length: 250 }, (_, index) =>
+    falcoAlert(index, {
+      rule: `Rule ${index % 7}`,
+      priority: priorities[index % 5] ?? 'Notice',
+      time: ago(2 + index * 4.7),
+      fields: {
+        'k8s.ns.name': namespaces[index % 3],
+        'k8s.pod.name': `api-${index % 4}`,
+        'proc.name': index % 2 ? 'sh' : 'curl',
+      },
+    }),
+  )
+  await postEvents(eyrie, alerts)
+}
+
+async function open(page: Page, eyrie: RunningEyrie, search = ''): Promise<void> {
+  await fill(eyrie)
+  await page.goto(`/events${search}`)
+  await explorer(page).counts('250 events')
+  await chartsPainted(page, 1)
+}
+
+test('values narrow the view in and out, and each filter is taken back where it was set', async ({
+  page,
+  eyrie,
+}) => {
+  await open(page, eyrie)
+  const { value, leaveOut, counts, facet } = explorer(page)
+  await expect(value('Namespace', 'shop')).toHaveAccessibleName('Show only shop, 84')
+  await value('Namespace', 'shop').click()
+  await counts('84 events')
+  await expect(page).toHaveURL(/q=kubernetes\.namespace/)
+  await expect(value('Namespace', 'shop')).toHaveAttribute('aria-pressed', 'true')
+  await leaveOut('Process', 'curl')
+  await counts('42 events')
+  await facet('Process').getByRole('button', { name: 'Do not filter by curl' }).first().click()
+  await counts('84 events')
+  await value('Namespace', 'shop').click()
+  await counts('250 events')
+  await page.goBack()
+  await counts('84 events')
+})
+
+test('the whole way from a value to an event and its neighbour needs no mouse', async ({
+  page,
+  eyrie,
+}) => {
+  await fill(eyrie)
+  await page.goto('/')
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
+  await page.keyboard.press('g')
+  await page.keyboard.press('e')
+  const { value, counts, row, facet } = explorer(page)
+  await counts('250 events')
+  await value('Namespace', 'shop').focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(value('Namespace', 'payments')).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(facet('Namespace').getByRole('button', { name: 'Leave out payments' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await counts('167 events')
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  const panel = page.getByRole('dialog')
+  await expect(panel).toBeVisible()
+  const first = new URL(page.url()).searchParams.get('event')
+  await panel.getByRole('button', { name: 'Next event (j)' }).press('Enter')
+  await expect(page).not.toHaveURL(new RegExp(`event=${first}`))
+  await panel.getByRole('button', { name: 'Previous event (k)' }).press('Enter')
+  await expect(page).toHaveURL(new RegExp(`event=${first}`))
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(row('Rule').and(page.locator(':focus'))).toHaveCount(1)
+})
+
+test('dragging over the histogram zooms rows, counts and facets, and Back returns', async ({
+  page,
+  eyrie,
+}) => {
+  await open(page, eyrie)
+  const { histogram, panel, counts } = explorer(page)
+  const box = await histogram.boundingBox()
+  if (box === null) throw new Error('the histogram has no place')
+  await page.mouse.move(box.x + box.width * 0.4, box.y + box.height * 0.5)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.5, { steps: 5 })
+  await page.mouse.up()
+  await expect(page).toHaveURL(/from=\d{4}-.*to=\d{4}-/)
+  await expect(panel.getByText('250 events', { exact: true })).toHaveCount(0)
+  const shown = await panel.getByText(/^\d+ events$/).textContent()
+  await expect(histogram).toHaveAccessibleName(
+    new RegExp(`^${shown?.replace('events', 'alerts')}:`),
+  )
+  await page.goBack()
+  await counts('250 events')
+})
+
+test('rows come in pages as the reader goes down, and in the other order when asked', async ({
+  page,
+  eyrie,
+}) => {
+  await open(page, eyrie)
+  const { table, row, columns } = explorer(page)
+  await expect(row('sh -c number-0').first()).toBeVisible()
+  await table.getByRole('row').nth(1).focus()
+  for (let press = 0; press < 4; press += 1) await page.keyboard.press('End')
+  await expect(table).toHaveAttribute('aria-rowcount', '251')
+  await columns.getByRole('button', { name: 'Time' }).click()
+  await expect(page).toHaveURL(/order=asc/)
+  await expect(columns.first()).toHaveAttribute('aria-sort', 'ascending')
+  await expect(row('number-249')).toBeVisible()
+})
+
+test('columns and their widths are chosen, kept, and handed over by the link', async ({
+  page,
+  eyrie,
+  browser,
+}) => {
+  await open(page, eyrie)
+  const { chooseColumn, columns } = explorer(page)
+  await chooseColumn('Command line')
+  await chooseColumn('User')
+  await expect(columns).toHaveText(['Time', 'Severity', 'Rule', 'Namespace', 'Pod', 'User'])
+  const width = columns.nth(2).getByRole('separator', { name: 'Width of Rule' })
+  await width.focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(width).toHaveAttribute('aria-valuenow', '246')
+  await page.goto('/events')
+  await expect(columns).toHaveText(['Time', 'Severity', 'Rule', 'Namespace', 'Pod', 'User'])
+  await expect(width).toHaveAttribute('aria-valuenow', '246')
+  await expect(page).toHaveURL(/columns=/)
+  const link = page.url()
+  const fresh = await browser.newPage({ baseURL: eyrie.address })
+  await fresh.goto(link)
+  await expect(explorer(fresh).columns).toHaveText([
+    'Time',
+    'Severity',
+    'Rule',
+    'Namespace',
+    'Pod',
+    'User',
+  ])
+  await fresh.close()
+})
+
+test('a copied link shows a colleague the same rows, filter, order and event', async ({
+  page,
+  eyrie,
+  browser,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await open(page, eyrie, '?order=asc')
+  const { value, counts, table } = explorer(page)
+  await value('Namespace', 'payments').click()
+  await counts('83 events')
+  await table
+    .getByRole('row')
+    .nth(2)
+    .click({ position: { x: 30, y: 10 } })
+  const panel = page.getByRole('dialog')
+  const title = await panel.getByRole('heading').first().textContent()
+  const rows = await table.getByRole('row').allTextContents()
+  await panel.getByRole('button', { name: 'Copy a link to this event' }).click()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  const fresh = await (await browser.newContext()).newPage()
+  await fresh.goto(link)
+  await explorer(fresh).counts('83 events')
+  await expect(fresh.getByRole('dialog').getByRole('heading').first()).toHaveText(title ?? '')
+  expect(await explorer(fresh).table.getByRole('row').allTextContents()).toEqual(rows)
+  await fresh.context().close()
+})
+
+test('an export has every event that the list counts, and nothing that a spreadsheet runs', async ({
+  page,
+  eyrie,
+}) => {
+  await postEvents(
+    eyrie,
+    falcoAlert(900, { rule: '=1+1', fields: { 'k8s.ns.name': 'shop' }, time: ago(1) }),
+  )
+  await fill(eyrie)
+  await page.goto('/events?q=kubernetes.namespace:%20shop')
+  const { counts, panel, export: save } = explorer(page)
+  await counts('85 events')
+  const lines = await save('NDJSON')
+  expect(lines.name).toMatch(/^eyrie-events-[\d-]+Z\.ndjson$/)
+  const events = lines.text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  expect(events).toHaveLength(85)
+  expect(new Set(events.map((event) => event.kubernetes.namespace))).toEqual(new Set(['shop']))
+  await expect(panel.getByRole('status').filter({ hasText: '85 exported' })).toBeVisible()
+  const table = await save('CSV')
+  expect(table.text.split('\r\n')).toHaveLength(87)
+  expect(table.text).toContain(`"'=1+1"`)
+})
+
+test('an event is looked around, copied, and opened on a page of its own', async ({
+  page,
+  eyrie,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await postEvents(eyrie, [
+    falcoAlert(1, { rule: 'Before', time: ago(63) }),
+    falcoAlert(2, { rule: 'The one', time: ago(60), output: '=cmd() seen' }),
+    falcoAlert(3, { rule: 'Elsewhere', time: ago(60), fields: { 'k8s.pod.name': 'other' } }),
+    falcoAlert(4, { rule: 'Much later', time: ago(50) }),
+  ])
+  await page.goto('/events')
+  const { row, counts } = explorer(page)
+  await row('The one').click({ position: { x: 30, y: 10 } })
+  const panel = page.getByRole('dialog', { name: 'The one' })
+  const more = panel.getByRole('button', { name: 'More to do with this event' })
+  const copied = () => page.evaluate(() => navigator.clipboard.readText())
+  await more.click()
+  await page.getByRole('menuitem', { name: 'Copy as JSON' }).click()
+  await expect(page.getByRole('menuitem', { name: 'Copied' })).toBeVisible()
+  expect(JSON.parse(await copied()).rule.name).toBe('The one')
+  await page.getByRole('menuitem', { name: 'Copy as CSV row' }).click()
+  await expect.poll(copied).toContain(`"'=cmd() seen"`)
+  await page.getByRole('menuitem', { name: 'Copy as case text' }).click()
+  await expect.poll(copied).toMatch(/^\[low · Notice\] The one\nTime: /)
+  await page.getByRole('menuitem', { name: 'Around this event' }).click()
+  await counts('2 events')
+  await expect(row('Before')).toBeVisible()
+  await expect(panel).toBeVisible()
+  await more.click()
+  await page.getByRole('menuitem', { name: 'Open on its own page' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'The one' })).toBeVisible()
+  await expect(page).toHaveURL(/\/events\/[0-9a-f]{32}/)
+  await expect(page).toHaveTitle('The one · Eyrie')
+  // It has nothing to narrow, so a filter leads to the list.
+  await page.getByRole('tab', { name: 'Fields' }).click()
+  await page.getByRole('button', { name: /^Show only this rule.name/ }).press('Enter')
+  await expect(page).toHaveURL(/\/events\?.*q=rule/)
+  await counts('1 event')
+})
+
+test('what comes meanwhile waits behind a button', async ({ page, eyrie }) => {
+  await open(page, eyrie)
+  const { row, panel, counts } = explorer(page)
+  await expect(page.getByText('live', { exact: true })).toBeVisible()
+  await postEvents(eyrie, falcoAlert(901, { rule: 'After' }))
+  await expect(panel.getByRole('button', { name: '1 new' })).toBeVisible()
+  await expect(row('After')).toHaveCount(0)
+  await panel.getByRole('button', { name: '1 new' }).click()
+  await expect(row('After')).toBeVisible()
+  await counts('251 events')
+  await expect(panel.getByRole('button', { name: /new$/ })).toHaveCount(0)
+})
+
+test('the query bar offers the queries asked before', async ({ page, eyrie }) => {
+  await open(page, eyrie)
+  const { query } = shell(page)
+  await query.fill('kubernetes.namespace: shop')
+  await query.press('Enter')
+  await explorer(page).counts('84 events')
+  await page.goto('/events')
+  await explorer(page).counts('250 events')
+  await query.click()
+  await expect(page.getByRole('listbox', { name: 'Recent queries' })).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await explorer(page).counts('84 events')
+})
+
+test('nothing moves while the page loads or narrows', async ({ page, eyrie }) => {
+  const shifts = await watchShifts(page)
+  await open(page, eyrie)
+  await explorer(page).value('Namespace', 'shop').click()
+  await explorer(page).counts('84 events')
+  expect(await shifts()).toEqual([])
+})
+
+test('a search that takes long says so, is called off, and asked again', async ({
+  page,
+  eyrie,
+}) => {
+  await fill(eyrie)
+  let isHeld = true
+  await page.route('**/api/security/events?*', async (route) => {
+    if (!isHeld) await route.continue()
+  })
+  await page.goto('/events')
+  const { panel, counts } = explorer(page)
+  await expect(panel.getByText('Still searching')).toBeVisible()
+  await panel.getByRole('button', { name: 'Cancel' }).click()
+  await expect(panel.getByText('The search was cancelled')).toBeVisible()
+  isHeld = false
+  await panel.getByRole('button', { name: 'Retry' }).click()
+  await counts('250 events')
+})
+
+test('an export under way is called off, and nothing is saved', async ({ page, eyrie }) => {
+  await open(page, eyrie)
+  const { panel } = explorer(page)
+  await page.route('**/api/security/events/export?*', () => undefined)
+  let saved = 0
+  page.on('download', () => {
+    saved += 1
+  })
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'As CSV' }).click()
+  await expect(panel.getByText('0 of 250 exported')).toBeVisible()
+  await panel.getByRole('button', { name: 'Export: Cancel' }).click()
+  await expect(panel.getByText('Export cancelled')).toBeVisible()
+  expect(saved).toBe(0)
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+
+  test('the facets are in a drawer, and nothing is wider than the screen', async ({
+    page,
+    eyrie,
+  }) => {
+    await open(page, eyrie)
+    const { value, counts, table, row } = explorer(page)
+    await page.getByRole('button', { name: 'Filters' }).click()
+    await value('Namespace', 'shop').click()
+    await page.getByRole('button', { name: 'Close the filters' }).click()
+    await counts('84 events')
+    await expect(row('Rule').first()).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    const scroller = table.locator('..')
+    expect(await scroller.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0)
+  })
+})
