@@ -23,7 +23,7 @@ const asset = {
 
 test('a link carries the range and the query on', () => {
   const link = alertsLink({ from: 'now-1h', to: 'now', q: 'user.name: root' })
-  expect(link).toBe('/live?from=now-1h&to=now&q=user.name%3A+root')
+  expect(link).toBe('/events?from=now-1h&to=now&q=user.name%3A+root')
 })
 
 test('a country leads to the alerts from it, within the query that was there', () => {

@@ -14,7 +14,7 @@ export function alertsLink(view: LinkView): string {
   const search = new URLSearchParams({ from: view.from })
   if (view.to !== null) search.set('to', view.to)
   if (view.q !== '') search.set('q', view.q)
-  return `/live?${search}`
+  return `/events?${search}`
 }
 
 /** The alerts of a view where `field` is `value`. */

@@ -4,6 +4,7 @@ import { postEvents } from '../../lib/testing/start-eyrie'
 import { test } from '../fixtures'
 import { chartsPainted } from '../pages/charts'
 import { watchShifts } from '../pages/layout-shifts'
+import { explorer } from '../pages/explorer'
 import { liveLog } from '../pages/live-log'
 
 test('an empty store tells how to send the first alert, and becomes the overview when it comes', async ({
@@ -47,9 +48,9 @@ test('every figure leads to the alerts behind it', async ({ page, eyrie }) => {
   ])
   await page.goto('/')
   await page.getByRole('link', { name: /United States 1/ }).click()
-  await expect(page).toHaveURL(/\/live\?.*source\.geo\.country_iso_code/)
-  await expect(liveLog(page).row('From abroad')).toBeVisible()
-  await expect(liveLog(page).row('From within')).toHaveCount(0)
+  await expect(page).toHaveURL(/\/events\?.*source\.geo\.country_iso_code/)
+  await expect(explorer(page).row('From abroad')).toBeVisible()
+  await expect(explorer(page).row('From within')).toHaveCount(0)
 })
 
 test('every chart has a table that says the same', async ({ page, eyrie }) => {
