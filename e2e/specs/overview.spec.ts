@@ -3,8 +3,8 @@ import { falcoAlert } from '../../lib/testing/falco-alert'
 import { postEvents } from '../../lib/testing/start-eyrie'
 import { test } from '../fixtures'
 import { chartsPainted } from '../pages/charts'
-import { watchShifts } from '../pages/layout-shifts'
 import { explorer } from '../pages/explorer'
+import { watchShifts } from '../pages/layout-shifts'
 import { liveLog } from '../pages/live-log'
 
 test('an empty store tells how to send the first alert, and becomes the overview when it comes', async ({
