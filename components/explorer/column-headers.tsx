@@ -92,6 +92,11 @@ function SortButton(props: {
   )
 }
 
+/** How wide the column of a handle stands, which is more or less than its width where nobody set it. */
+function shownWidth(handle: Element): number {
+  return handle.parentElement?.getBoundingClientRect().width ?? 0
+}
+
 /** The edge of a column: dragged, or moved by the arrow keys. */
 function WidthHandle(props: { name: string; widthPx: number; onWidth: (widthPx: number) => void }) {
   const { explorer } = useMessages()
@@ -101,7 +106,7 @@ function WidthHandle(props: { name: string; widthPx: number; onWidth: (widthPx: 
     const by = { ArrowLeft: -stepPx, ArrowRight: stepPx }[pressed.key]
     if (by === undefined) return
     pressed.preventDefault()
-    props.onWidth(props.widthPx + by)
+    props.onWidth(shownWidth(pressed.currentTarget) + by)
   }
 
   function move(moved: PointerEvent) {
@@ -122,7 +127,7 @@ function WidthHandle(props: { name: string; widthPx: number; onWidth: (widthPx: 
       onPointerDown={(pressed) => {
         pressed.preventDefault()
         pressed.currentTarget.setPointerCapture(pressed.pointerId)
-        drag.current = { fromPx: pressed.clientX, widthPx: props.widthPx }
+        drag.current = { fromPx: pressed.clientX, widthPx: shownWidth(pressed.currentTarget) }
       }}
       onPointerMove={move}
       onPointerUp={() => {

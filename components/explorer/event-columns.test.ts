@@ -48,9 +48,15 @@ describe('the widths of columns', () => {
     expect([fitWidth(-5), fitWidth(120.4), fitWidth(1e9)]).toEqual([56, 120, 900])
   })
 
-  it('leave the rest of the table to the last one', () => {
-    expect(gridTemplate(['@timestamp', 'tags'], { '@timestamp': 100 })).toBe(
-      '100px minmax(150px, 1fr)',
+  it('share what is left by those that nobody set, and may shrink somewhat', () => {
+    expect(gridTemplate(['@timestamp', 'rule.name', 'tags'], { 'rule.name': 300 })).toBe(
+      '150px 300px minmax(90px, 150fr)',
+    )
+  })
+
+  it('fill the table by the last one where all are set', () => {
+    expect(gridTemplate(['@timestamp', 'tags'], { '@timestamp': 100, tags: 80 })).toBe(
+      '100px minmax(80px, 1fr)',
     )
   })
 })

@@ -30,7 +30,7 @@ export const narrowTemplate = '62px 10px minmax(0,1.2fr) minmax(0,1fr)'
 const usualWidthPx = 150
 const widthsPx: Readonly<Record<string, number>> = {
   [timeColumn]: 150,
-  'event.severity': 88,
+  'event.severity': 106,
   'rule.name': 230,
   'kubernetes.namespace': 116,
   'kubernetes.pod.name': 190,
@@ -55,12 +55,23 @@ export function fitWidth(widthPx: number): number {
   return Math.round(Math.min(columnWidthMostPx, Math.max(columnWidthLeastPx, widthPx)))
 }
 
-/** The grid of a row: each column as wide as it is set, the last one with what is left as well. */
+/** Not more than their content needs, so they neither grow nor shrink. */
+const firmColumns: readonly string[] = [timeColumn, 'event.severity']
+/** How far a column whose width nobody set may shrink before the table scrolls sideways. */
+const leastShare = 0.6
+
+/**
+ * The grid of a row: columns that the reader has set are as wide as they were set, the others share
+ * the rest; where all are set, the last one takes it.
+ */
 export function gridTemplate(columns: readonly string[], widths: ColumnWidths): string {
   return columns
     .map((field, index) => {
       const widthPx = columnWidth(field, widths)
-      return index === columns.length - 1 ? `minmax(${widthPx}px, 1fr)` : `${widthPx}px`
+      const isSet = widths[field] !== undefined
+      if (isSet && index === columns.length - 1) return `minmax(${widthPx}px, 1fr)`
+      if (isSet || firmColumns.includes(field)) return `${widthPx}px`
+      return `minmax(${Math.round(widthPx * leastShare)}px, ${widthPx}fr)`
     })
     .join(' ')
 }

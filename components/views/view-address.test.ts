@@ -19,6 +19,7 @@ test('two addresses of one view are the same text, whatever event is open', () =
 
 test('a page opens with its default only where the address names no view', () => {
   expect(defaultAddress([night], '/live', '')).toBe('/live?from=now-1h&q=a')
+  expect(defaultAddress([night], '/live', '?columns=tags')).toBe('/live?from=now-1h&q=a')
   expect(defaultAddress([night], '/live', '?event=x')).toBeNull()
   expect(defaultAddress([night], '/', '')).toBeNull()
   expect(defaultAddress([{ ...night, isDefault: false }], '/live', '')).toBeNull()

@@ -22,7 +22,10 @@ export function defaultAddress(
   path: string,
   search: string,
 ): string | null {
-  if (search !== '' && search !== '?') return null
+  const named = new URLSearchParams(search)
+  // The explorer names a reader's own columns by itself.
+  named.delete('columns')
+  if (named.toString() !== '') return null
   const chosen = views.find((view) => view.page === path && view.isDefault)
   return chosen === undefined || chosen.search === '' ? null : addressOf(chosen)
 }
