@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { EventsAnswer, FacetsAnswer, TrendAnswer } from '@/lib/domain/answers/events'
+import { useZone } from '@/lib/i18n/locale-context'
 import { apiPath, fetchJson } from './api-client'
 import { queryKeys, type ViewQuery } from './query-keys'
 
@@ -35,11 +36,12 @@ export function useEventList(view: ViewQuery, order: EventOrder) {
 
 /** Events over time by severity. */
 export function useEventTrend(view: ViewQuery) {
+  const zone = useZone()
   return useQuery({
     ...asAsked,
-    queryKey: queryKeys.explorerTrend(view),
+    queryKey: queryKeys.explorerTrend(view, zone),
     queryFn: ({ signal }) =>
-      fetchJson<TrendAnswer>(apiPath('/api/security/trend', { ...view }), signal),
+      fetchJson<TrendAnswer>(apiPath('/api/security/trend', { ...view, zone }), signal),
   })
 }
 
