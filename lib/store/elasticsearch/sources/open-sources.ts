@@ -1,5 +1,6 @@
 import { type Client, errors, Serializer } from '@elastic/elasticsearch'
 import type { EventStore } from '../../event-store'
+import { scanPageSize, scanPages } from '../../scan-pages'
 import { createClient, type ElasticsearchAddress } from '../connection'
 import { createEventCounter } from '../count-events'
 import { createEventGrouper } from '../group-events'
@@ -94,6 +95,11 @@ export async function openSources(own: EventStore, options: SourceOptions): Prom
     events: {
       ...own,
       search: async (...asked) => (await reading()).search(...asked),
+      async *scan(query, options) {
+        if ((await reading()) === own) yield* own.scan(query, options)
+        else
+          yield* scanPages((after) => both.search(query, { limit: scanPageSize, after }, options))
+      },
       get: async (...asked) => (await reading()).get(...asked),
       trend: async (...asked) => (await reading()).trend(...asked),
       top: async (...asked) => (await reading()).top(...asked),

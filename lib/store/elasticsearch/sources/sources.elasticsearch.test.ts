@@ -187,6 +187,14 @@ describeWithElasticsearch('what others write', () => {
     expect(back).toEqual(ids.toReversed())
   })
 
+  test('a scan gives all of them once, those of others too', async () => {
+    const ids: string[] = []
+    for await (const page of sources.events.scan(everything())) {
+      ids.push(...page.map(({ event }) => event.id))
+    }
+    expect(ids).toEqual(kept.map(({ event }) => event.id))
+  })
+
   test('each event is found by its id, listed lately or not', async () => {
     const fresh = await open('*')
     for (const event of kept.filter((_, index) => index % 17 === 0)) {
