@@ -8,9 +8,13 @@ import { IconButton } from '@/components/ui/button'
 import { classNames } from '@/components/ui/class-names'
 import { useMessages } from '@/lib/i18n/locale-context'
 import { Mark } from './mark'
+import { MorePages } from './more-pages'
 import { type Page, pageOf, pages } from './pages'
 import { openHelp } from './shortcuts'
 import { useViewSearch } from './view-state'
+
+/** As many as a phone has room for; the others stand behind one button. */
+const phonePages = 4
 
 /** The pages: a rail at the left, on a phone a bar at the foot. */
 export function Rail() {
@@ -24,18 +28,21 @@ export function Rail() {
       <span className="hidden h-12 items-center md:flex" title={shell.product}>
         <Mark />
       </span>
-      <ul className="flex min-w-0 flex-1 justify-around max-md:overflow-x-auto max-md:[scrollbar-width:none] md:mt-2 md:flex-none md:flex-col md:gap-1">
-        {pages.map((page) => (
+      <ul className="flex min-w-0 flex-1 justify-around md:mt-2 md:flex-none md:flex-col md:gap-1">
+        {pages.map((page, place) => (
           <li
             key={page.path}
             className={classNames(
-              'flex flex-1 max-md:min-w-[60px] md:flex-none',
-              page.name === 'wall' && 'max-md:hidden',
+              'flex flex-1 md:flex-none',
+              place >= phonePages && 'max-md:hidden',
             )}
           >
             <RailLink page={page} isCurrent={page === pageOf(path)} />
           </li>
         ))}
+        <li className="flex flex-1 md:hidden">
+          <MorePages pages={pages.slice(phonePages)} current={pageOf(path)} />
+        </li>
       </ul>
       <div className="mt-auto hidden flex-col gap-1 pb-3 md:flex">
         <IconButton label={palette.hint} onClick={openPalette}>

@@ -3,6 +3,7 @@ export const shell = {
   product: 'Eyrie',
   skip: 'Skip to content',
   navigation: 'Main',
+  more: 'More',
   overview: 'Overview',
   live: 'Live',
   events: 'Events',

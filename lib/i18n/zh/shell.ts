@@ -3,6 +3,7 @@ export const shell = {
   product: 'Eyrie',
   skip: '跳到正文',
   navigation: '主导航',
+  more: '更多',
   overview: '态势总览',
   live: '实时告警',
   events: '事件检索',
