@@ -3,6 +3,7 @@ import { falcoAlert } from '../../lib/testing/falco-alert'
 import { postEvents, type RunningEyrie } from '../../lib/testing/start-eyrie'
 import { test } from '../fixtures'
 import { watchShifts } from '../pages/layout-shifts'
+import { liveLog } from '../pages/live-log'
 import { sensorsPage } from '../pages/sensors'
 
 /** What Falco sends by itself about system calls that it lost. */
@@ -44,7 +45,8 @@ test('sensors are found, ordered and led from by the keyboard, and the address k
   eyrie,
 }) => {
   await twoNodes(eyrie)
-  await page.goto('/')
+  await page.goto('/live')
+  await expect(liveLog(page).row('Terminal shell').first()).toBeVisible()
   await page.keyboard.press('g')
   await page.keyboard.press('s')
   const { table, row } = sensorsPage(page)
@@ -114,7 +116,7 @@ test('a dead letter is read, corrected by the keyboard and replayed, and what be
   await editor.fill(wrong)
   await replay.click()
   await expect(panel.getByText('Rejected again')).toBeVisible()
-  await editor.fill(wrong.replace('Dreadful', 'Critical'))
+  await editor.fill(wrong.replace('"Dreadful"', '"Critical"'))
   await expect(panel.getByText('Rejected again')).toHaveCount(0)
   await replay.focus()
   await page.keyboard.press('Enter')
