@@ -73,10 +73,10 @@ test('over lines it means the same, as JSON itself writes it, with every number 
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       const text = JSON.stringify(value)
-      expect(formatJson(text)).toBe(JSON.stringify(value, null, 2))
+      expect(formatJson(text, 1e6)).toBe(JSON.stringify(value, null, 2))
     }),
   )
-  expect(formatJson('{"n":12345678901234567890,"t":"a { b"}')).toBe(
+  expect(formatJson('{"n":12345678901234567890,"t":"a { b"}', 1e6)).toBe(
     '{\n  "n": 12345678901234567890,\n  "t": "a { b"\n}',
   )
 })

@@ -127,24 +127,31 @@ export function readJson(text: string, pointer: string): JsonReading {
   return { mistake, place }
 }
 
-/** A valid JSON text over lines, two spaces a level; every token stays as it was written. */
-export function formatJson(text: string): string {
-  let result = ''
+/**
+ * A valid JSON text over lines, two spaces a level; every token stays as it was written. Null where that
+ * would be longer than `most` characters: deep nesting can make more indentation than text.
+ */
+export function formatJson(text: string, most: number): string | null {
+  const parts: string[] = []
+  let length = 0
   let level = 0
-  const newLine = () => `\n${'  '.repeat(level)}`
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/gs)) {
-    if (token === '{' || token === '[') {
-      level += 1
-      result += `${token}${newLine()}`
-    } else if (token === '}' || token === ']') {
-      level -= 1
-      const isEmpty = /[{[]\n *$/.test(result.slice(-2 * level - 8))
-      result = isEmpty ? result.trimEnd() : `${result}${newLine()}`
-      result += token
-    } else if (token === ',') result += `,${newLine()}`
-    else result += token === ':' ? ': ' : token
+  let before = ''
+  const put = (part: string) => {
+    parts.push(part)
+    length += part.length
   }
-  return result
+  const newLine = () => put(`\n${'  '.repeat(level)}`)
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/gs)) {
+    const isOpened = before === '{' || before === '['
+    const isClosing = token === '}' || token === ']'
+    if (isClosing) level -= 1
+    if (before === ',' || isOpened !== isClosing) newLine()
+    put(token === ':' ? ': ' : token)
+    if (token === '{' || token === '[') level += 1
+    if (length > most) return null
+    before = token
+  }
+  return parts.join('')
 }
 
 /** Line and column of a character, both from 1. */

@@ -8,14 +8,12 @@ export interface LetterText {
   marked: { first: number; last: number; isMissing: boolean } | null
 }
 
-/** Deep nesting would make more indentation than text. */
 const longest = 1_000_000
 
 /** The body over lines where it is JSON, else as it arrived, with the place that the pointer names. */
 export function letterText(body: string, pointer: string): LetterText {
   const isJson = readJson(body, '').mistake === null
-  const formatted = isJson ? formatJson(body) : body
-  const text = formatted.length > longest ? body : formatted
+  const text = (isJson ? formatJson(body, longest) : null) ?? body
   return { text, isJson, marked: isJson ? markedLines(text, pointer) : null }
 }
 
