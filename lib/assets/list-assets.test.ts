@@ -18,7 +18,7 @@ beforeAll(async () => {
       event: { id: '', severity: 2 },
       kubernetes: { pod: { name: pod }, node: { name: node } },
     })
-  await store.append([
+  await store.events.append([
     onNode('heard', 'gone'),
     onNode('unheard', 'unseen'),
     onNode('unheard', 'running', nowMs - 60_000),
@@ -32,7 +32,7 @@ async function statuses(level: 'pod' | 'namespace', heard: SensorStatus) {
     buildSensor(nowMs, { name: 'heard', status: heard }),
     buildSensor(builtAtMs, { name: 'unheard', status: 'silent' }),
   ]
-  const list = openAssetList(store, { list: () => sensors }, () => nowMs)
+  const list = openAssetList(store.events, { list: () => sensors }, () => nowMs)
   const place = level === 'pod' ? { cluster: 'default' } : null
   const { assets } = await list(query, { level, place, sort: 'name' }, {})
   return Object.fromEntries(assets.map((one) => [one.pod ?? one.namespace, one.status]))
