@@ -24,8 +24,8 @@ beforeAll(async () => {
     })
   const payments = { 'k8s.ns.name': 'payments' }
   const posted = await postEvents(api, [
-    alert(1, 'api-6c9f7b7d4-aaaaa', { priority: 'Critical', tags: ['mitre_execution'] }),
-    alert(2, 'api-6c9f7b7d4-bbbbb', { tags: ['mitre_impact'] }),
+    alert(1, 'api-6c9f7b7d4-bbbbb', { priority: 'Critical', tags: ['mitre_execution'] }),
+    alert(2, 'api-6c9f7b7d4-ccccc', { tags: ['mitre_impact'] }),
     alert(3, 'web-5d8c7b9f6-ccccc'),
     alert(4, 'bare'),
     alert(90, 'ledger-7b8d9c6f5-ddddd', { fields: payments, hostname: 'node-2' }),
@@ -59,8 +59,8 @@ test('a namespace holds its workloads, and a workload its pods', async () => {
   expect(assets.map(({ workload }) => workload).sort()).toEqual(['api', null, 'web'])
   const pods = await list('level=pod&cluster=default&namespace=shop&workload=api&sort=name')
   expect(pods.assets.map(({ pod, status }) => [pod, status])).toEqual([
-    ['api-6c9f7b7d4-aaaaa', 'online'],
     ['api-6c9f7b7d4-bbbbb', 'online'],
+    ['api-6c9f7b7d4-ccccc', 'online'],
   ])
 })
 
