@@ -21,8 +21,14 @@ export function Palette() {
   const focus = useFocusReturn()
   const open = () => {
     focus.remember()
-    setIsWanted(true)
-    setIsOpen(true)
+    // While the server is away and the code is not here, the key does nothing.
+    load().then(
+      () => {
+        setIsWanted(true)
+        setIsOpen(true)
+      },
+      () => undefined,
+    )
   }
   const onKeyDown = useEffectEvent((pressed: KeyboardEvent) => {
     const isAsked = (pressed.ctrlKey || pressed.metaKey) && !pressed.altKey && !pressed.shiftKey
@@ -36,7 +42,7 @@ export function Palette() {
     const request = () => onRequest()
     const press = (pressed: KeyboardEvent) => onKeyDown(pressed)
     // So that what is typed right after the key is not lost to the load.
-    const loading = setTimeout(() => void load(), loadAfterMs)
+    const loading = setTimeout(() => void load().catch(() => undefined), loadAfterMs)
     window.addEventListener('keydown', press)
     window.addEventListener(paletteRequested, request)
     return () => {
