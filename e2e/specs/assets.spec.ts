@@ -14,8 +14,8 @@ async function fill(eyrie: RunningEyrie): Promise<void> {
       fields: { 'k8s.ns.name': namespace, 'k8s.pod.name': pod },
     })
   await postEvents(eyrie, [
-    alert(1, 'shop', 'api-6c9f7b7d4-aaaaa', 'Critical'),
-    alert(2, 'shop', 'api-6c9f7b7d4-bbbbb'),
+    alert(1, 'shop', 'api-6c9f7b7d4-bbbbb', 'Critical'),
+    alert(2, 'shop', 'api-6c9f7b7d4-ccccc'),
     alert(3, 'shop', 'web-5d8c7b9f6-ccccc'),
     alert(90, 'payments', 'ledger-7b8d9c6f5-ddddd'),
   ])
@@ -37,15 +37,15 @@ test('the tree opens by pointer and keyboard, down to a pod and its story', asyn
   await page.keyboard.press('ArrowRight')
   await expect(table.getByRole('row').nth(2)).toBeFocused()
   await page.keyboard.press('ArrowRight')
-  await expect(row('api-6c9f7b7d4-aaaaa')).toBeVisible()
+  await expect(row('api-6c9f7b7d4-bbbbb')).toBeVisible()
   await page.keyboard.press('ArrowRight')
-  await expect(row('api-6c9f7b7d4-aaaaa')).toBeFocused()
+  await expect(row('api-6c9f7b7d4-bbbbb')).toBeFocused()
   await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('ArrowLeft')
-  await expect(row('api-6c9f7b7d4-aaaaa')).toHaveCount(0)
+  await expect(row('api-6c9f7b7d4-bbbbb')).toHaveCount(0)
   await page.keyboard.press('ArrowRight')
-  await row('api-6c9f7b7d4-aaaaa').getByRole('link', { name: 'api-6c9f7b7d4-aaaaa' }).click()
-  await expect(page).toHaveURL(/\/pods\/default\/shop\/api-6c9f7b7d4-aaaaa/)
+  await row('api-6c9f7b7d4-bbbbb').getByRole('link', { name: 'api-6c9f7b7d4-bbbbb' }).click()
+  await expect(page).toHaveURL(/\/pods\/default\/shop\/api-6c9f7b7d4-bbbbb/)
 })
 
 test('a count leads to exactly the alerts that it counts', async ({ page, eyrie }) => {
