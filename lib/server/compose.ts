@@ -94,7 +94,7 @@ export async function migrateStore(
     }
     const open = {
       embedded: () => openEmbeddedStore({ dataDir: config.dataDir, now }),
-      elasticsearch: () => openCluster(elasticsearch, now),
+      elasticsearch: async () => openCluster(elasticsearch, await readAddress(elasticsearch), now),
     }
     const source = await open[from]()
     try {
@@ -124,8 +124,9 @@ async function openStore(config: Config, now: () => number, logger: Logger) {
     folder: spoolFolder(config),
     limitBytes: config.spoolBytes,
     async open() {
-      const store = await openCluster(elasticsearch, now)
-      sources = await openSourcesOf(config, elasticsearch, store.events, now)
+      const address = await readAddress(elasticsearch)
+      const store = await openCluster(elasticsearch, address, now)
+      sources = await openSourcesOf(config, elasticsearch, address, store.events, now)
       return sources === null
         ? store
         : { ...store, events: sources.events, close: sources.events.close }
@@ -152,25 +153,23 @@ async function readAddress({ caFile, prefix, sources, ...way }: ElasticsearchSet
   return { ...way, ca }
 }
 
-async function openCluster(settings: ElasticsearchSettings, now: () => number) {
-  return openElasticsearchStore({
-    address: await readAddress(settings),
-    prefix: settings.prefix,
-    now,
-  })
+type Address = Awaited<ReturnType<typeof readAddress>>
+
+function openCluster({ prefix }: ElasticsearchSettings, address: Address, now: () => number) {
+  return openElasticsearchStore({ address, prefix, now })
 }
 
 /** Null where nothing of others is to be read. */
 async function openSourcesOf(
   { clusterName }: Config,
   settings: ElasticsearchSettings,
+  address: Address,
   own: EventStore,
   now: () => number,
 ): Promise<Sources | null> {
   const { prefix, sources: patterns } = settings
   if (patterns.length === 0) return null
   const reader = falcoDocuments(clusterName)
-  const address = await readAddress(settings)
   return openSources(own, { address, prefix, patterns, reader, parseJson, now })
 }
 
