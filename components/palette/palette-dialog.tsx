@@ -10,12 +10,14 @@ import { PaletteOptions } from './palette-options'
 import { useCommands } from './use-commands'
 import { useFound } from './use-found'
 
-/** One line to type what is wanted, and a list of what can be done about it. */
-export function PaletteDialog(props: {
+export interface PaletteDialogProps {
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
   onCloseFocus: (closing: Event) => void
-}) {
+}
+
+/** One line to type what is wanted, and a list of what can be done about it. */
+export function PaletteDialog(props: PaletteDialogProps) {
   const { palette } = useMessages()
   return (
     <Dialog.Root open={props.isOpen} onOpenChange={props.onOpenChange}>

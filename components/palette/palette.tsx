@@ -1,12 +1,11 @@
 'use client'
 
-import dynamic from 'next/dynamic'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { type ComponentType, useEffect, useEffectEvent, useState } from 'react'
 import { useFocusReturn } from '@/components/ui/use-focus-return'
+import type { PaletteDialogProps } from './palette-dialog'
 
 const paletteRequested = 'eyrie:palette'
 const load = () => import('./palette-dialog')
-const PaletteDialog = dynamic(() => load().then((part) => part.PaletteDialog), { ssr: false })
 const loadAfterMs = 3_000
 
 /** Opens the command palette. */
@@ -17,14 +16,14 @@ export function openPalette(): void {
 /** The command palette, by `Ctrl K` or `⌘ K` wherever the focus is; its code comes once the page has. */
 export function Palette() {
   const [isOpen, setIsOpen] = useState(false)
-  const [isWanted, setIsWanted] = useState(false)
+  const [Dialog, setDialog] = useState<ComponentType<PaletteDialogProps> | null>(null)
   const focus = useFocusReturn()
   const open = () => {
     focus.remember()
     // While the server is away and the code is not here, the key does nothing.
     load().then(
-      () => {
-        setIsWanted(true)
+      ({ PaletteDialog }) => {
+        setDialog(() => PaletteDialog)
         setIsOpen(true)
       },
       () => undefined,
@@ -51,9 +50,5 @@ export function Palette() {
       window.removeEventListener(paletteRequested, request)
     }
   }, [])
-  return (
-    isWanted && (
-      <PaletteDialog isOpen={isOpen} onOpenChange={setIsOpen} onCloseFocus={focus.giveBack} />
-    )
-  )
+  return Dialog && <Dialog isOpen={isOpen} onOpenChange={setIsOpen} onCloseFocus={focus.giveBack} />
 }

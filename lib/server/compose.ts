@@ -103,7 +103,7 @@ export async function migrateStore(
     }
     const open = {
       embedded: () => openEmbeddedStore({ dataDir: config.dataDir, now }),
-      elasticsearch: () => openCluster(elasticsearch, now),
+      elasticsearch: async () => openCluster(elasticsearch, await readAddress(elasticsearch), now),
     }
     const source = await open[from]()
     try {
@@ -133,8 +133,14 @@ async function openStore(config: Config, now: () => number, logger: Logger) {
     folder: spoolFolder(config),
     limitBytes: config.spoolBytes,
     async open() {
-      const store = await openCluster(elasticsearch, now)
-      sources = await openSourcesOf(config, elasticsearch, store.events, now)
+      const address = await readAddress(elasticsearch)
+      const store = await openCluster(elasticsearch, address, now)
+      try {
+        sources = await openSourcesOf(config, elasticsearch, address, store.events, now)
+      } catch (error) {
+        await store.close()
+        throw error
+      }
       return sources === null
         ? store
         : { ...store, events: sources.events, close: sources.events.close }
@@ -160,18 +166,17 @@ async function readAddress({ caFile, prefix, sources, ...way }: ElasticsearchSet
   return { ...way, ca }
 }
 
-async function openCluster(settings: ElasticsearchSettings, now: () => number) {
-  return openElasticsearchStore({
-    address: await readAddress(settings),
-    prefix: settings.prefix,
-    now,
-  })
+type Address = Awaited<ReturnType<typeof readAddress>>
+
+function openCluster({ prefix }: ElasticsearchSettings, address: Address, now: () => number) {
+  return openElasticsearchStore({ address, prefix, now })
 }
 
 /** Null where nothing of others is to be read. */
 async function openSourcesOf(
   { clusterName }: Config,
   settings: ElasticsearchSettings,
+  address: Address,
   own: EventStore,
   now: () => number,
 ): Promise<Sources | null> {
@@ -186,7 +191,6 @@ async function openSourcesOf(
       return event === null ? null : withCountries(event, findCountry)
     },
   }
-  const address = await readAddress(settings)
   return openSources(own, { address, prefix, patterns, reader, parseJson, now })
 }
 

@@ -33,15 +33,20 @@ export function openSavedViews(records: RecordStore, now: () => number): SavedVi
     return record.body as ViewBody
   }
 
+  async function isDefaultOf(page: string, id: string): Promise<boolean> {
+    const record = await records.get(defaultCollection, page)
+    return record !== null && viewOf(record) === id
+  }
+
   return {
     async list() {
       const [views, defaults] = await Promise.all([
         records.list(viewCollection, { limit: 1000, before: null }),
         records.list(defaultCollection, { limit: 1000, before: null }),
       ])
-      const chosen = new Set(defaults.map((one) => (one.body as { view: string }).view))
+      const chosen = new Set(defaults.map(viewOf))
       return views
-        .map((record) => toView(record, chosen))
+        .map((record) => toView(record, chosen.has(record.id)))
         .sort((a, b) => compare(a.page, b.page) || compare(a.name, b.name))
     },
     async save(actor, { page, name, search, replace }) {
@@ -56,15 +61,11 @@ export function openSavedViews(records: RecordStore, now: () => number): SavedVi
       const body: ViewBody = { page, name, search }
       const record = await records.put(viewCollection, id, body, replace ? null : 0)
       await note(actor, 'view.save', id, { page, name })
-      const standing = await records.get(defaultCollection, page)
-      return toView(record, new Set(standing === null ? [] : [viewOf(standing)]))
+      return toView(record, await isDefaultOf(page, id))
     },
     async remove(actor, id) {
       const { page, name } = await get(id)
-      const standing = await records.get(defaultCollection, page)
-      if (standing !== null && viewOf(standing) === id) {
-        await records.remove(defaultCollection, page)
-      }
+      if (await isDefaultOf(page, id)) await records.remove(defaultCollection, page)
       await records.remove(viewCollection, id)
       await note(actor, 'view.remove', id, { page, name })
     },
@@ -82,9 +83,8 @@ export function openSavedViews(records: RecordStore, now: () => number): SavedVi
 
 const viewOf = (record: StoredRecord) => (record.body as { view: string }).view
 
-function toView(record: StoredRecord, defaults: ReadonlySet<string>): SavedView {
+function toView(record: StoredRecord, isDefault: boolean): SavedView {
   const { page, name, search } = record.body as ViewBody
-  const isDefault = defaults.has(record.id)
   return { id: record.id, page, name, search, isDefault, savedAt: record.updatedAt }
 }
 
