@@ -67,6 +67,7 @@ export function EventsPanel(props: EventsPanelProps) {
         <NoEvents />
       ) : (
         <EventsTable
+          question={JSON.stringify([view, props.order])}
           events={events}
           columns={columns.columns}
           widths={columns.widths}

@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useOfferSteps } from '@/components/events/event-steps'
 import { useRowKeys } from '@/components/live/use-row-keys'
 import type { EventOrder } from '@/components/queries/use-explorer'
@@ -13,6 +13,8 @@ import { type ColumnWidths, gridTemplate, narrowColumns, narrowTemplate } from '
 import { EventRow, eventRowHeight } from './event-row'
 
 interface EventsTableProps {
+  /** What the events answer: those of another one are read from the top. */
+  question: string
   events: readonly SecurityEvent[]
   columns: readonly string[]
   widths: ColumnWidths
@@ -26,7 +28,7 @@ interface EventsTableProps {
 }
 
 /** Events as rows with the columns that were chosen, only those in sight in the document. */
-export function EventsTable({ events, columns, onNearEnd, ...props }: EventsTableProps) {
+export function EventsTable({ question, events, columns, onNearEnd, ...props }: EventsTableProps) {
   const { explorer } = useMessages()
   const { eventId, openEvent } = useOpenEvent()
   const rows = useMemo(() => events.map((event) => ({ key: event.event.id, event })), [events])
@@ -36,6 +38,9 @@ export function EventsTable({ events, columns, onNearEnd, ...props }: EventsTabl
     onNearEnd,
   })
   const keys = useRowKeys({ rows, scroller, scrollTo, open: openEvent, stepOpen })
+  useEffect(() => {
+    if (question !== '') scroller.current?.scrollTo({ top: 0 })
+  }, [question, scroller])
   useOfferSteps((by) => void stepOpen(by))
 
   function stepOpen(by: 1 | -1): string | null {

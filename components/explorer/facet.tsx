@@ -22,6 +22,8 @@ interface FacetProps {
   onMore: (isMore: boolean) => void
 }
 
+const worstFirst = (a: { value: string }, b: { value: string }) => Number(b.value) - Number(a.value)
+
 /** A field and its most frequent values, always as high as five of them, so that nothing below moves. */
 export function Facet({ field, answer, ...props }: FacetProps) {
   const { explorer } = useMessages()
@@ -29,7 +31,9 @@ export function Facet({ field, answer, ...props }: FacetProps) {
   const listId = useId()
   const [active, setActive] = useState(0)
   const name = explorer.fields[field] ?? field
-  const all = facetRows(answer?.values ?? [], filteredValues(props.q, field))
+  const values = answer?.values ?? []
+  const ordered = field === 'event.severity' ? values.toSorted(worstFirst) : values
+  const all = facetRows(ordered, filteredValues(props.q, field))
   const rows = props.isMore ? all : all.slice(0, facetSize)
   const most = Math.max(1, ...rows.map((row) => row.count ?? 0))
   const hasMore = props.isMore || all.length > facetSize || (answer?.other ?? 0) > 0

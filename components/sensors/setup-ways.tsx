@@ -6,6 +6,8 @@ import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { setupSnippets } from './setup-snippets'
 import { Snippet } from './snippet'
 
+/** Stands in until the browser's is known; of its size, so that nothing moves. */
+const usualAddress = 'http://127.0.0.1:3000'
 const neverChanges = () => () => {}
 
 /** The ways to connect a sensor, each with what to paste. */
@@ -15,7 +17,7 @@ export function SetupWays(props: { className?: string }) {
   const address = useSyncExternalStore(
     neverChanges,
     () => window.location.origin,
-    () => '',
+    () => usualAddress,
   )
   const snippets = setupSnippets(address)
   const ways = [

@@ -8,7 +8,7 @@ import { LiveProvider } from '@/components/live/live-provider'
 import { Palette } from '@/components/palette/palette'
 import { DefaultView } from '@/components/views/default-view'
 import { useMessages } from '@/lib/i18n/locale-context'
-import { Header } from './header'
+import { Header, HeaderPlace } from './header'
 import { isPartOf, pageOf } from './pages'
 import { Rail } from './rail'
 import { Shortcuts } from './shortcuts'
@@ -32,7 +32,7 @@ export function AppShell(props: { children: ReactNode }) {
       <Rail />
       <EventSteps>
         <div className="flex min-h-dvh min-w-0 flex-col max-md:pb-(--foot) md:pl-(--rail)">
-          <Suspense>
+          <Suspense fallback={page && <HeaderPlace page={page} />}>
             <Header page={page} isPart={page !== null && isPartOf(path, page)} />
           </Suspense>
           <StoreWarning />

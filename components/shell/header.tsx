@@ -51,3 +51,13 @@ export function Header(props: { page: Page | null; isPart: boolean }) {
     </header>
   )
 }
+
+/** Keeps the header's place while it comes later than the page, so that the page does not move. */
+export function HeaderPlace({ page }: { page: Page }) {
+  return (
+    <div
+      data-plain={page.hasView ? undefined : ''}
+      className="h-(--header) shrink-0 border-hairline border-b"
+    />
+  )
+}

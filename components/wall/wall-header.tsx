@@ -37,7 +37,10 @@ export function WallHeader(props: {
           </>
         )}
       </p>
-      <p role="status" className="flex shrink-0 items-center gap-[calc(1*var(--u))] text-quiet">
+      <p
+        role="status"
+        className="flex min-w-[calc(18*var(--u))] shrink-0 items-center gap-[calc(1*var(--u))] text-quiet"
+      >
         <span
           aria-hidden
           className={classNames(
@@ -52,7 +55,9 @@ export function WallHeader(props: {
       </p>
       <p className="min-w-[calc(26*var(--u))] shrink-0 text-right text-[calc(3.4*var(--u))] tabular-nums">
         {nowMs !== null && format.clock(nowMs)}
-        <span className="ml-[0.5em] text-[calc(2*var(--u))] text-quiet">{zoneLabel}</span>
+        <span className="ml-[0.5em] text-[calc(2*var(--u))] text-quiet">
+          {nowMs !== null && zoneLabel}
+        </span>
       </p>
     </header>
   )

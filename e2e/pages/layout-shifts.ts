@@ -1,16 +1,25 @@
 import type { Page } from '@playwright/test'
 
-/** From the next page on, remembers each element that moved by itself. */
+interface Moved {
+  node: Node | null
+  previousRect: DOMRectReadOnly
+  currentRect: DOMRectReadOnly
+}
+
+/** From the next page on, remembers each element that moved by itself, from where and to where. */
 export async function watchShifts(page: Page): Promise<() => Promise<string[]>> {
   await page.addInitScript(() => {
     const shifts: string[] = []
     Object.assign(window, { shifts })
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
-        const { sources } = entry as PerformanceEntry & { sources: { node: Node | null }[] }
-        for (const { node } of sources) {
+        const { sources } = entry as PerformanceEntry & { sources: Moved[] }
+        for (const { node, previousRect, currentRect } of sources) {
           const text = node instanceof Element ? node.outerHTML : node?.textContent
-          shifts.push(text?.slice(0, 200) ?? 'unknown')
+          const way = [previousRect, currentRect].map(
+            ({ x, y, width, height }) => `${x},${y} ${width}×${height}`,
+          )
+          shifts.push(`${way.join(' → ')}: ${text?.slice(0, 200) ?? 'unknown'}`)
         }
       }
     }).observe({ type: 'layout-shift', buffered: true })

@@ -37,7 +37,7 @@ test('the figure of the sensors says who loses events, and leads to each of them
   const { row } = sensorsPage(page)
   await expect(row('worker-2')).toContainText(/dropping.*812/)
   await expect(row('worker-1')).toContainText('alive')
-  await expect(row('node not named')).toContainText(/1 × not one of the eight.*nothing usable/)
+  await expect(row('node not named')).toContainText(/1 × expected a name.*nothing usable/)
 })
 
 test('sensors are found, ordered and led from by the keyboard, and the address keeps it', async ({

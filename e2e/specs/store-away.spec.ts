@@ -71,7 +71,7 @@ async function comeBack(page: Page): Promise<void> {
 }
 
 const pages = [
-  { name: 'overview', path: '/', content: /Rule|Terminal|Alerts/, mark: 'Stale Retry' },
+  { name: 'overview', path: '/', content: /Terminal shell/, mark: 'Stale Retry' },
   { name: 'live', path: '/live', content: /api-1/, mark: 'stalled' },
   { name: 'pods', path: '/pods', content: /api-1/, mark: 'Stale Retry' },
   { name: 'pod', path: '/pods/default/shop/api-1', content: /Process tree/, mark: 'stalled' },
