@@ -127,7 +127,7 @@ export function EventOverview({ event }: { event: SecurityEvent }) {
 function Section(props: { title: string; children: ReactNode }) {
   return (
     <section className="px-4 py-4">
-      <h3 className="mb-2 text-quiet text-small">{props.title}</h3>
+      <h2 className="mb-2 text-quiet text-small">{props.title}</h2>
       {props.children}
     </section>
   )

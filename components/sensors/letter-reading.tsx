@@ -139,7 +139,13 @@ function Lines({ letter, read }: { letter: DeadLetter; read: LetterText }) {
                 isMarked && 'bg-selection shadow-[inset_3px_0_0_var(--accent)]',
               )}
             >
-              <span aria-hidden className="select-none pr-3 text-right text-faint">
+              <span
+                aria-hidden
+                className={classNames(
+                  'select-none pr-3 text-right',
+                  isMarked ? 'text-text' : 'text-faint',
+                )}
+              >
                 {number}
               </span>
               <Text className="whitespace-pre-wrap bg-transparent text-text [overflow-wrap:anywhere]">

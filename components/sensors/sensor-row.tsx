@@ -159,7 +159,7 @@ function Figures({ sensor, name }: { sensor: Sensor; name: string }) {
         <Link
           href={link({ tab: 'letters', sensor: sensor.kind })}
           aria-label={sensors.rejectsOf(rejected, visibleText(name))}
-          className="text-accent underline-offset-3 hover:underline"
+          className="text-accent underline underline-offset-3"
         >
           {figure.value}
         </Link>
@@ -195,7 +195,7 @@ function Verbs(props: { sensor: Sensor; name: string; onForgotten: () => void })
       <Link
         href={sensorEventsLink(view, sensor)}
         aria-label={sensors.eventsOf(visibleText(name))}
-        className="text-accent underline-offset-3 hover:underline"
+        className="text-accent underline underline-offset-3"
       >
         {sensors.events}
       </Link>

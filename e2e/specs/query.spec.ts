@@ -118,6 +118,7 @@ test.describe('in Chinese', () => {
   }) => {
     await postEvents(eyrie, alerts)
     await page.goto('/live')
+    await expect(page.getByRole('row').nth(1)).toBeVisible()
     const query = page.getByRole('combobox', { name: '查询' })
     const { suggestion } = shell(page)
     await page.keyboard.press('/')
