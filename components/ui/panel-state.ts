@@ -1,7 +1,9 @@
-/** What a panel's data is doing. `busy`: an answer is on its way while an older one is shown. */
+import type { Partial } from '@/lib/domain/answers/partial'
+
+/** What a panel's data is doing. `partial`: parts of the store are not in it. `busy`: an answer is on its way while an older one is shown. */
 export type PanelState =
   | { kind: 'loading' }
-  | { kind: 'ready'; busy?: boolean }
+  | { kind: 'ready'; busy?: boolean; partial?: Partial }
   | { kind: 'error'; error: unknown; retry: () => void }
   | { kind: 'stale'; error: unknown; retry: () => void }
 
@@ -21,5 +23,13 @@ export function panelState(query: QueryLike): PanelState {
     return query.error ? { kind: 'error', error: query.error, retry } : { kind: 'loading' }
   }
   if (query.error) return { kind: 'stale', error: query.error, retry }
-  return { kind: 'ready', busy: query.isPlaceholderData && query.isFetching }
+  const partial = partialOf(query.data)
+  const busy = query.isPlaceholderData && query.isFetching
+  return { kind: 'ready', busy, ...(partial && { partial }) }
+}
+
+/** What an answer, or the first page of a list, says is missing of it. */
+function partialOf(data: unknown): Partial | undefined {
+  const { partial, pages } = data as { partial?: Partial; pages?: readonly unknown[] }
+  return pages?.[0] === undefined ? partial : partialOf(pages[0])
 }

@@ -4,6 +4,7 @@ import { type ReactNode, useId } from 'react'
 import { classNames } from './class-names'
 import { Failure } from './failure'
 import type { PanelState } from './panel-state'
+import { PartialMark } from './partial-mark'
 import { StaleMark } from './stale-mark'
 
 interface PanelProps {
@@ -44,6 +45,7 @@ export function Panel({ state = { kind: 'ready' }, ...props }: PanelProps) {
           <div className="min-w-0 truncate text-small text-quiet">{props.note}</div>
         )}
         {state.kind === 'stale' && <StaleMark retry={state.retry} />}
+        {state.kind === 'ready' && state.partial && <PartialMark partial={state.partial} />}
         {props.actions !== undefined && (
           <div className="ml-auto flex shrink-0 items-center gap-1">{props.actions}</div>
         )}

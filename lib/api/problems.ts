@@ -71,11 +71,17 @@ function toAppError(error: unknown): AppError | null {
   return code && error instanceof Error ? new AppError(code, error.message) : null
 }
 
+/** Where parts of the store do not answer, what was not found may be in them. */
+function unlessMissing(error: unknown): unknown {
+  if (!(error instanceof AppError) || error.code !== 'not-found') return error
+  return new AppError('store-unavailable', 'A part of the store does not answer: it may be there.')
+}
+
 /** Answers any error as problem+json; only the unexpected is logged as one. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   // Nobody waits for an answer to a read that was given up, and giving up is no failure.
   if (reply.raw.destroyed) return
-  const problem = toProblem(error, request.id)
+  const problem = toProblem(request.missing === null ? error : unlessMissing(error), request.id)
   if (problem.status === 500) request.log.error({ err: error }, 'request failed')
   else if (problem.status === 503) request.log.warn({ err: error }, 'request refused')
   if (problem.status === 503) reply.header('retry-after', '1')

@@ -8,6 +8,7 @@ import { checkedSerializer } from './checked-serializer'
 import type { ApiContext } from './context'
 import { describeApi } from './open-api'
 import { sendProblem } from './problems'
+import { tellPartial } from './request-signal'
 import { assetRoutes } from './routes/assets'
 import { backupRoutes } from './routes/backup'
 import { dataHealthRoutes } from './routes/data-health'
@@ -53,6 +54,7 @@ export async function buildApi(
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(context.checkAnswers ? checkedSerializer : () => JSON.stringify)
   app.decorateRequest('identity')
+  tellPartial(app)
   app.setErrorHandler(sendProblem)
   app.setNotFoundHandler(() => {
     throw new AppError('not-found', 'There is nothing at this address.')

@@ -9,7 +9,12 @@ import { falcoAlert } from '../testing/falco-alert'
 import { startApi } from '../testing/start-api'
 
 /** Two processes on one cluster, as far as one process can be two. */
-async function startTwo(more: Record<string, string> = {}) {
+async function startTwo(more: Record<string, string> = {}): Promise<{
+  first: Api
+  second: Api
+  url: string
+  prefix: string
+}> {
   const url = inject('elasticsearchUrl')
   const prefix = `test-${randomUUID()}`.slice(0, 50)
   const environment = { ELASTICSEARCH_URL: url, ELASTICSEARCH_INDEX_PREFIX: prefix, ...more }
@@ -19,7 +24,7 @@ async function startTwo(more: Record<string, string> = {}) {
     await Promise.all([first.close(), second.close()])
     await removePrefix(url, prefix)
   })
-  return { first, second }
+  return { first, second, url, prefix }
 }
 
 type Api = Awaited<ReturnType<typeof startApi>>
@@ -94,5 +99,30 @@ describeWithElasticsearch('Eyrie over Elasticsearch', () => {
     const answer = await fetch(`${first.address}/api/admin/backup`, { method: 'POST' })
     expect(answer.status).toBe(400)
     expect(await answer.json()).toMatchObject({ detail: expect.stringMatching(/snapshots/) })
+  })
+
+  test('says where parts of the store do not answer, and shows what the others have', async () => {
+    const { first, url, prefix } = await startTwo()
+    await post(first, [falcoAlert(1)])
+    const list = () => read<EventsAnswer>(first, 'security/events')
+    await expect.poll(async () => (await list()).events.length, { timeout: 20_000 }).toBe(1)
+    expect((await list()).partial).toBeUndefined()
+    await fetch(`${url}/${prefix}-events-2026.03.01?wait_for_active_shards=0`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ settings: { 'index.routing.allocation.require._name': 'nobody' } }),
+    })
+    const partial = expect.objectContaining({ missing: 1 })
+    const { events, ...rest } = await list()
+    expect(events).toHaveLength(1)
+    expect(rest).toMatchObject({ partial })
+    expect(await read(first, 'security/overview')).toMatchObject({ total: 1, partial })
+    expect(await read(first, 'security/top?field=rule.name')).toMatchObject({ partial })
+    const id = events[0]?.event.id ?? ''
+    expect(await read(first, `security/events/${id}`)).toEqual(events[0])
+    const statusOf = async (path: string) =>
+      (await fetch(`${first.address}/api/security/${path}`)).status
+    expect(await statusOf(`events/${'0'.repeat(32)}`)).toBe(503)
+    expect(await statusOf('events/export?format=csv')).toBe(503)
   })
 })

@@ -136,6 +136,17 @@ export interface LostEvents {
 
 export interface ReadOptions {
   signal?: AbortSignal
+  /**
+   * Called where a part of the events cannot be read now, and the answer is made without it. Where
+   * nobody listens, such an answer is refused as `store-unavailable`.
+   */
+  onPartial?: (missing: MissingParts) => void
+}
+
+/** How many parts of an engine (shards) do not answer, of how many that were asked. */
+export interface MissingParts {
+  missing: number
+  of: number
 }
 
 /**

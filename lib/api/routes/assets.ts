@@ -5,7 +5,7 @@ import { AppError } from '../../domain/app-error'
 import type { AssetPlace } from '../../domain/asset-place'
 import type { ApiContext } from '../context'
 import { readParameters, readQuery } from '../read-query'
-import { signalOf } from '../request-signal'
+import { readOptions } from '../request-signal'
 
 const name = z.string().max(4096).optional()
 const querystring = z.object({
@@ -31,7 +31,7 @@ export const assetRoutes =
         const { level, sort } = request.query
         const query = readQuery(request.query, context.now())
         const asked = { level, sort, place: readPlace(request.query) }
-        const list = await context.listAssets(query, asked, { signal: signalOf(reply) })
+        const list = await context.listAssets(query, asked, readOptions(request, reply))
         const relation = list.isCapped ? 'gte' : 'eq'
         return { assets: list.assets, total: { value: list.total, relation } as const }
       },

@@ -6,7 +6,7 @@ import { SecurityEvent } from '../../domain/security-event'
 import type { ApiContext } from '../context'
 import { readCursor, writeCursor } from '../cursor'
 import { readParameters, readQuery } from '../read-query'
-import { signalOf } from '../request-signal'
+import { readOptions } from '../request-signal'
 
 /** Lists of events and one event by id. */
 export const eventRoutes =
@@ -29,9 +29,9 @@ export const eventRoutes =
         const { limit, cursor, order } = request.query
         const place = cursor === undefined ? null : readCursor(cursor, 'cursor')
         const after = place && { timestampMs: place.ms, id: place.id }
-        const signal = signalOf(reply)
+        const options = readOptions(request, reply)
         const ascending = order === 'asc'
-        const page = await context.events.search(query, { limit, after, ascending }, { signal })
+        const page = await context.events.search(query, { limit, after, ascending }, options)
         const next = page.next && writeCursor(page.next.timestampMs, page.next.id)
         return { events: page.events, next, total: page.total }
       },
@@ -49,8 +49,10 @@ export const eventRoutes =
       async (request, reply) => {
         const { id } = request.params
         const isId = /^[0-9a-f]{32}$/.test(id)
-        const event = isId ? await context.events.get(id, { signal: signalOf(reply) }) : null
+        const event = isId ? await context.events.get(id, readOptions(request, reply)) : null
         if (event === null) throw new AppError('not-found', 'There is no such event, or no longer.')
+        // It is whole, wherever else something is missing.
+        request.missing = null
         return event
       },
     )

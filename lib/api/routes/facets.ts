@@ -4,7 +4,7 @@ import { FacetsAnswer } from '../../domain/answers/events'
 import type { ApiContext } from '../context'
 import { readField } from '../read-figures'
 import { readParameters, readQuery } from '../read-query'
-import { signalOf } from '../request-signal'
+import { readOptions } from '../request-signal'
 
 const fieldsMost = 16
 
@@ -32,7 +32,7 @@ export const facetRoutes =
         const query = readQuery(request.query, context.now())
         const fields = request.query.fields.map((field) => readField(field, 'fields'))
         const { size } = request.query
-        const options = { signal: signalOf(reply) }
+        const options = readOptions(request, reply)
         const facets = await Promise.all(
           fields.map(async (field) => {
             const { values, other } = await context.events.top(query, field, size, options)

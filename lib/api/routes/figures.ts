@@ -4,7 +4,7 @@ import { fillBuckets } from '../../query/intervals'
 import type { ApiContext } from '../context'
 import { readField, readInterval, readZone, topQuery, trendQuery } from '../read-figures'
 import { readQuery } from '../read-query'
-import { signalOf } from '../request-signal'
+import { readOptions } from '../request-signal'
 
 const config = { access: 'viewer' } as const
 
@@ -24,7 +24,10 @@ export const figureRoutes =
         const interval = readInterval(request.query.interval, query, now())
         const by = readField(request.query.by, 'by')
         const clock = readZone(request.query.zone, query, now())
-        const found = await events.trend(query, by, interval, { signal: signalOf(reply), clock })
+        const found = await events.trend(query, by, interval, {
+          ...readOptions(request, reply),
+          clock,
+        })
         const buckets = fillBuckets(found, query, interval, now(), clock).map(
           ({ timeMs, ...rest }) => ({
             time: new Date(timeMs).toISOString(),
@@ -43,9 +46,12 @@ export const figureRoutes =
       async (request, reply) => {
         const field = readField(request.query.field, 'field')
         const query = readQuery(request.query, now())
-        const found = await events.top(query, field, request.query.size, {
-          signal: signalOf(reply),
-        })
+        const found = await events.top(
+          query,
+          field,
+          request.query.size,
+          readOptions(request, reply),
+        )
         const values = found.values.map(({ value, count }) => ({ value, count }))
         return { field, values, other: found.other }
       },

@@ -4,7 +4,7 @@ import { OverviewAnswer } from '../../domain/answers/overview'
 import type { ApiContext } from '../context'
 import { readZone, zoneParameter } from '../read-figures'
 import { readParameters, readQuery } from '../read-query'
-import { signalOf } from '../request-signal'
+import { readOptions } from '../request-signal'
 
 /** Everything the overview shows, in one answer. */
 export const overviewRoutes =
@@ -23,7 +23,7 @@ export const overviewRoutes =
       (request, reply) => {
         const query = readQuery(request.query, context.now())
         const clock = readZone(request.query.zone, query, context.now())
-        return context.buildOverview(query, { signal: signalOf(reply), clock })
+        return context.buildOverview(query, { ...readOptions(request, reply), clock })
       },
     )
     done()

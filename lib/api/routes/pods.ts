@@ -4,7 +4,7 @@ import { PodSort, PodStory, PodsAnswer } from '../../domain/answers/pods'
 import type { ApiContext } from '../context'
 import { readPodCursor, requirePod, writePodCursor } from '../pod-place'
 import { readParameters, readQuery } from '../read-query'
-import { signalOf } from '../request-signal'
+import { readOptions } from '../request-signal'
 
 const config = { access: 'viewer' } as const
 
@@ -25,8 +25,8 @@ export const podRoutes =
         const { sort, limit, cursor } = request.query
         const query = readQuery(request.query, context.now())
         const after = cursor === undefined ? null : readPodCursor(cursor, sort)
-        const signal = signalOf(reply)
-        const page = await context.listPods(query, { sort, limit, after }, { signal })
+        const options = readOptions(request, reply)
+        const page = await context.listPods(query, { sort, limit, after }, options)
         const relation = page.isCapped ? 'gte' : 'eq'
         return {
           pods: page.pods,
@@ -47,9 +47,11 @@ export const podRoutes =
         },
       },
       (request, reply) =>
-        context.buildPodStory(requirePod(request.params), readQuery(request.query, context.now()), {
-          signal: signalOf(reply),
-        }),
+        context.buildPodStory(
+          requirePod(request.params),
+          readQuery(request.query, context.now()),
+          readOptions(request, reply),
+        ),
     )
     done()
   }

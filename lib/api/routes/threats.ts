@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ThreatDetail, ThreatsAnswer } from '../../domain/answers/threats'
 import type { ApiContext } from '../context'
 import { readParameters, readQuery } from '../read-query'
-import { signalOf } from '../request-signal'
+import { readOptions } from '../request-signal'
 
 const config = { access: 'viewer' } as const
 const querystring = z.object(readParameters)
@@ -28,7 +28,7 @@ export const threatRoutes =
         },
       },
       (request, reply) =>
-        context.buildThreats(readQuery(request.query, context.now()), { signal: signalOf(reply) }),
+        context.buildThreats(readQuery(request.query, context.now()), readOptions(request, reply)),
     )
     app.get(
       '/api/security/threats/:tactic/:technique',
@@ -40,7 +40,7 @@ export const threatRoutes =
         const { tactic, technique } = request.params
         const place = { tactic: namedOf(tactic), technique: namedOf(technique) }
         const query = readQuery(request.query, context.now())
-        return context.buildThreatDetail(place, query, { signal: signalOf(reply) })
+        return context.buildThreatDetail(place, query, readOptions(request, reply))
       },
     )
     done()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { SeverityBand } from '../severity'
 import { Total } from './events'
+import { mayBePartial } from './partial'
 
 /** What is listed: all namespaces, the workloads of one, the pods of one of these, or all nodes. */
 export const AssetLevel = z.enum(['namespace', 'workload', 'pod', 'node'])
@@ -37,6 +38,7 @@ export const Asset = z.object({
 export type Asset = z.infer<typeof Asset>
 
 export const AssetsAnswer = z.object({
+  ...mayBePartial,
   assets: z.array(Asset),
   /** How many there are; `gte`: more, of which those with the worst alerts were looked at. */
   total: Total,

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { SecurityEvent } from '../security-event'
+import { mayBePartial } from './partial'
 
 /** `gte` marks a lower bound. */
 export const Total = z.object({ value: z.number().int(), relation: z.enum(['eq', 'gte']) })
 export type Total = z.infer<typeof Total>
 
 export const EventsAnswer = z.object({
+  ...mayBePartial,
   events: z.array(SecurityEvent),
   next: z.string().nullable(),
   total: Total,
@@ -13,6 +15,7 @@ export const EventsAnswer = z.object({
 export type EventsAnswer = z.infer<typeof EventsAnswer>
 
 export const TrendAnswer = z.object({
+  ...mayBePartial,
   /** Milliseconds a bucket. */
   interval: z.number().int(),
   /** Every bucket of the range, oldest first, zeros included. */
@@ -27,6 +30,7 @@ export const TrendAnswer = z.object({
 export type TrendAnswer = z.infer<typeof TrendAnswer>
 
 export const TopAnswer = z.object({
+  ...mayBePartial,
   field: z.string(),
   values: z.array(z.object({ value: z.string(), count: z.number().int() })),
   other: z.number().int(),
@@ -34,7 +38,7 @@ export const TopAnswer = z.object({
 export type TopAnswer = z.infer<typeof TopAnswer>
 
 /** The most frequent values of several fields, in the order asked for. */
-export const FacetsAnswer = z.object({ facets: z.array(TopAnswer) })
+export const FacetsAnswer = z.object({ facets: z.array(TopAnswer), ...mayBePartial })
 export type FacetsAnswer = z.infer<typeof FacetsAnswer>
 
 export const SuggestAnswer = z.object({

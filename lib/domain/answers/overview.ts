@@ -4,6 +4,7 @@ import { SecurityEvent } from '../security-event'
 import { Severity, SeverityBand } from '../severity'
 import { SourcesSummary } from './data-health'
 import { TrendAnswer } from './events'
+import { mayBePartial } from './partial'
 
 /** One asset with its risk: a pod, or a node (namespace and pod null). */
 export const AssetRisk = z.object({
@@ -22,6 +23,7 @@ export type AssetRisk = z.infer<typeof AssetRisk>
 
 /** Everything the overview shows, in one answer. */
 export const OverviewAnswer = z.object({
+  ...mayBePartial,
   range: z.object({ from: z.string(), to: z.string() }),
   total: z.number().int(),
   /** How many of them are marked as simulated. */

@@ -3,6 +3,7 @@ import { RiskScore } from '../risk'
 import { SecurityEvent } from '../security-event'
 import { Severity, SeverityBand } from '../severity'
 import { Total, TrendAnswer } from './events'
+import { mayBePartial } from './partial'
 
 /** `active`: named by an event of the last hour, as of now; else `quiet`. */
 export const PodStatus = z.enum(['active', 'quiet'])
@@ -30,6 +31,7 @@ export const PodSummary = z.object({
 export type PodSummary = z.infer<typeof PodSummary>
 
 export const PodsAnswer = z.object({
+  ...mayBePartial,
   pods: z.array(PodSummary),
   next: z.string().nullable(),
   /** Pods in the range; `gte` where there are more than are ranked. */
@@ -142,6 +144,7 @@ export type TimelineEvent = z.infer<typeof TimelineEvent>
 
 /** The story of one pod in a range; lists are bounded, and `omitted` says how much each leaves out. */
 export const PodStory = z.object({
+  ...mayBePartial,
   range: z.object({ from: z.string(), to: z.string() }),
   pod: z.object({
     cluster: z.string(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Severity } from '../severity'
+import { mayBePartial } from './partial'
 
 /** How often something was seen in the range, how bad at worst, and when; null where it was not. */
 const sighting = {
@@ -32,6 +33,7 @@ export type ThreatColumn = z.infer<typeof ThreatColumn>
 
 /** The ATT&CK matrix of a range: what was seen, what a known rule covers, and what is neither. */
 export const ThreatsAnswer = z.object({
+  ...mayBePartial,
   /** The release of ATT&CK that tactics and techniques are named by. */
   attackVersion: z.string(),
   /** Alerts in the range, and how many of them name a tactic or a technique. */

@@ -7,6 +7,9 @@ export const states = {
   failed: 'This could not be loaded',
   unreachable: 'Eyrie does not answer. Is it still running?',
   requestId: (id: string) => `Request ${id}`,
+  partial: 'Partial',
+  partialWhy: (missing: string, of: string) =>
+    `${missing} of ${of} parts of the store do not answer: counts are lower bounds, and rows may be missing.`,
   stale: 'Stale',
   staleWhy: 'The newest numbers could not be loaded; these are older.',
   notStored: 'New alerts are not being stored.',

@@ -33,6 +33,9 @@ export const states = {
   failed: '加载失败',
   unreachable: 'Eyrie 没有响应，服务是否仍在运行？',
   requestId: (id: string) => `请求 ${id}`,
+  partial: '不完整',
+  partialWhy: (missing: string, of: string) =>
+    `存储的 ${of} 个分片中有 ${missing} 个无响应：计数为下限，且可能缺少部分行。`,
   stale: '已过期',
   staleWhy: '未能取得最新数据，当前显示的是较早的结果。',
   notStored: '新告警未被保存。',

@@ -196,6 +196,31 @@ describeWithElasticsearch('what a page asks', () => {
       message: expect.stringMatching(/cannot read all of the events/),
     })
   })
+
+  test('is answered with a part of the events to who is told what is missing', async () => {
+    const { store, url, prefix } = await open()
+    const { events } = store
+    await events.append([buildEvent()])
+    await untilVisible(events)
+    await send(url, 'PUT', `${prefix}-events-2026.03.01?wait_for_active_shards=0`, {
+      settings: { 'index.routing.allocation.require._name': 'nobody', number_of_shards: 1 },
+    })
+    const missing: unknown[] = []
+    const options = { onPartial: (parts: unknown) => void missing.push(parts) }
+    const page = await events.search(everything(), { limit: 5, after: null }, options)
+    expect(page.events).toHaveLength(1)
+    expect((await events.top(everything(), 'rule.name', 5, options)).values).toHaveLength(1)
+    expect(missing).toEqual([
+      { missing: 1, of: 2 },
+      { missing: 1, of: 2 },
+    ])
+    expect((await events.health()).events).toBe(1)
+    expect((await events.head()).id).toBe(page.events[0]?.event.id)
+    const all = events.scan(everything())
+    await expect(all[Symbol.asyncIterator]().next()).rejects.toMatchObject({
+      code: 'store-unavailable',
+    })
+  })
 })
 
 describeWithElasticsearch('a cluster that may not be written', () => {

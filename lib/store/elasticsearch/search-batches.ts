@@ -44,6 +44,7 @@ interface Job {
   lines: string
   tries: number
   signal: AbortSignal | undefined
+  onPartial: ReadOptions['onPartial']
   resolve: (answer: SearchAnswer) => void
   reject: (reason: unknown) => void
 }
@@ -58,20 +59,20 @@ interface AnswerPart extends SearchAnswer {
   error?: ErrorCause
   status: number
   timed_out?: boolean
-  _shards?: { failed: number }
+  _shards?: { total: number; successful: number }
 }
 
 /** Sends what is asked in the same turn as one `_msearch`: a page's figures are one request. */
 export function createSearcher(client: Client, index: string | (() => string)): Searcher {
   let waiting: Job[] = []
   let isClosed = false
-  // A part of the events that does not answer is a failure, never a lower number.
-  const headerOf = () =>
+  // A part of the events that does not answer is told to who asks, or a failure; never a lower number alone.
+  const headerOf = (isPartAllowed: boolean) =>
     JSON.stringify({
       index: typeof index === 'string' ? index : index(),
       ignore_unavailable: true,
       allow_no_indices: true,
-      allow_partial_search_results: false,
+      allow_partial_search_results: isPartAllowed,
     })
 
   function flush(): void {
@@ -132,9 +133,10 @@ export function createSearcher(client: Client, index: string | (() => string)): 
           settle()
         }
         enqueue({
-          lines: `${headerOf()}\n${body}\n`,
+          lines: `${headerOf(options?.onPartial !== undefined)}\n${body}\n`,
           tries: 0,
           signal,
+          onPartial: options?.onPartial,
           resolve: (answer) => settled(() => resolve(answer)),
           reject: (reason) => settled(() => reject(reason)),
         })
@@ -150,9 +152,14 @@ function settle(job: Job, part: AnswerPart | undefined): void {
   if (part === undefined) job.reject(unavailable('Elasticsearch left an answer out'))
   else if (part.error !== undefined) job.reject(answeredFailure(part.status, part.error))
   else if (part.timed_out === true) job.reject(tooSlow())
-  else if ((part._shards?.failed ?? 0) > 0) {
-    job.reject(answeredFailure(part.status, { reason: 'shard' }))
-  } else job.resolve(part)
+  else {
+    const { total, successful } = part._shards ?? { total: 0, successful: 0 }
+    const missing = total - successful
+    const isRefused = missing > 0 && job.onPartial === undefined
+    if (missing > 0) job.onPartial?.({ missing, of: total })
+    if (isRefused) job.reject(answeredFailure(part.status, { reason: 'shard' }))
+    else job.resolve(part)
+  }
 }
 
 /** Aborts once nobody waits for any of the answers; closing the connection ends the tasks there. */

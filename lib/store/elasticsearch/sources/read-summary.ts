@@ -16,7 +16,10 @@ export function createSourceSummary(options: {
   const aggs = { oldest: { min: { field } }, newest: { max: { field } } }
   return async () => {
     const rest = { size: 0, track_total_hits: true, aggs }
-    const { hits, aggregations } = await searcher.search({ clause, runtime: {}, rest })
+    const { hits, aggregations } = await searcher.search(
+      { clause, runtime: {}, rest },
+      { onPartial: () => undefined },
+    )
     const found = aggregations as Record<keyof typeof aggs, MetricAnswer> | undefined
     return {
       indices: catalog.indices.filter(({ layout }) => layout !== null).length,

@@ -170,7 +170,8 @@ export function createSourceReader(options: {
         }
         const filter = [compiled.clause, clause, arrivedBetween(0)]
         const search = { ...compiled, clause: { bool: { filter } }, rest: body }
-        const [hit] = (await searcher.search(search)).hits.hits
+        // Too early a place is safe: what follows it is only read again.
+        const [hit] = (await searcher.search(search, { onPartial: () => undefined })).hits.hits
         const ms = hit === undefined ? 0 : Number(hit.sort?.[0]) + addedMs
         return { ingestedMs: ms, id: hit === undefined ? '' : idOf(hit) }
       }
