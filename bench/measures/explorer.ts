@@ -7,7 +7,7 @@ import { openRawSql } from '../raw-sql'
 import { alternate, say } from '../rounds'
 
 // `explorer 1m` or `explorer 10m`: what a page of the explorer asks, rows and histogram at once, and its
-// facets; then the rows and the histogram in plain SQL over one connection.
+// facets, and what is asked while a value is typed; then the rows and the histogram in plain SQL over one connection.
 const size: Size = process.argv[2] === '10m' ? '10m' : '1m'
 const dataDir = await filledStore(size)
 const rounds = 15
@@ -55,6 +55,11 @@ for (const [name, { query }] of Object.entries(views)) {
     ])
   asked[`${name}: ten facets`] = () =>
     Promise.all(facetFields.map((field) => events.top(query, field, facetSize)))
+}
+// What is asked while a value is typed after its field: each letter once.
+for (const prefix of ['', 'a', 'api-1']) {
+  asked[`last 24 h, completion of a pod's name after "${prefix}"`] = () =>
+    events.suggest(view(1, null, null), 'kubernetes.pod.name', prefix, 10)
 }
 const ours = await alternate(asked, rounds)
 for (const [name, { query }] of Object.entries(views)) {

@@ -1,21 +1,13 @@
-import { chromium } from '@playwright/test'
 import { falcoAlert } from '../../lib/testing/falco-alert'
-import { makeDataDir, postEvents, removeDataDir, startEyrie } from '../../lib/testing/start-eyrie'
-import { findChromium } from '../../scripts/find-chromium.mjs'
+import { postEvents } from '../../lib/testing/start-eyrie'
+import { openInBrowser } from '../browser'
 import { quantiles, say } from '../rounds'
 
 // From POST to the row on the screen of `/live` in a real browser, at 200 events a second. Every
 // second one event with a name of its own is posted alone, and watched for; needs a build.
 const seconds = Number(process.argv[2] ?? 30)
 const everyMs = 50
-const dataDir = await makeDataDir()
-const eyrie = await startEyrie(dataDir)
-const executablePath = findChromium()
-const browser = await chromium.launch({
-  ...(executablePath === undefined ? {} : { executablePath }),
-  args: ['--no-sandbox'],
-})
-const page = await browser.newPage({ viewport: { width: 1440, height: 2000 } })
+const { eyrie, page, close } = await openInBrowser({ width: 1440, height: 2000 })
 await page.addInitScript(() => {
   const seen = new Map<string, number>()
   Object.assign(globalThis, { seenMarks: seen })
@@ -70,7 +62,5 @@ say(
   `POST to painted row: ${JSON.stringify(quantiles(took))}; ${took.length} of ${marked} were seen`,
 )
 say(`answers: ${JSON.stringify(quantiles(answers))}`)
-await browser.close()
-await eyrie.stop()
-await removeDataDir(dataDir)
+await close()
 process.exit(0)

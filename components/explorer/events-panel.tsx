@@ -51,11 +51,14 @@ export function EventsPanel(props: EventsPanelProps) {
       skeleton={<LogSkeleton />}
       actions={
         <>
-          {arrived > 0 && (
-            <Button look="accent" title={explorer.showNew} onClick={props.onRefresh}>
-              {explorer.newRows(arrived, format.number(arrived))}
-            </Button>
-          )}
+          {/* Its place is kept, so that nothing moves when the first comes or the number grows. */}
+          <span className="flex min-w-24 justify-end">
+            {arrived > 0 && (
+              <Button look="accent" title={explorer.showNew} onClick={props.onRefresh}>
+                {explorer.newRows(arrived, format.number(arrived))}
+              </Button>
+            )}
+          </span>
           <SlowNote isAsking={props.isAsking} onCancel={props.onCancel} />
           <FacetDrawer view={view} />
           <ColumnMenu {...columns} />

@@ -8,6 +8,7 @@ import { type ThreatType, threatTypeRows } from '@/components/charts/threat-type
 import { HostileText } from '@/components/ui/hostile-text'
 import { Skeleton } from '@/components/ui/panel'
 import type { PanelState } from '@/components/ui/panel-state'
+import { ranked } from '@/components/ui/ranked'
 import { BandMark } from '@/components/ui/severity-mark'
 import type { OverviewAnswer } from '@/lib/domain/answers/overview'
 import { severityBand } from '@/lib/domain/severity-bands'
@@ -70,8 +71,8 @@ function ThreatRows(props: { threats: readonly ThreatType[]; link: (rule: string
         <ThreatTypesChart threats={props.threats} />
       </div>
       <ol className="absolute inset-0 grid grid-cols-1 grid-rows-5">
-        {props.threats.slice(0, threatTypeRows).map(({ rule, severity, count }) => (
-          <li key={rule} className="min-h-0 min-w-0">
+        {ranked(props.threats.slice(0, threatTypeRows)).map(({ rank, rule, severity, count }) => (
+          <li key={rank} className="min-h-0 min-w-0">
             <Link
               href={props.link(rule)}
               className="-mx-2 flex h-full items-center gap-2 rounded-panel px-2 pb-3 transition-colors duration-120 hover:bg-raised/50"

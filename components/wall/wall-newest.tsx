@@ -2,6 +2,7 @@
 
 import { eventTitle } from '@/components/events/event-words'
 import { HostileText } from '@/components/ui/hostile-text'
+import { ranked } from '@/components/ui/ranked'
 import { SeverityMark } from '@/components/ui/severity-mark'
 import type { SecurityEvent } from '@/lib/domain/security-event'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
@@ -16,8 +17,8 @@ export function WallNewest(props: {
   const format = useFormat()
   return (
     <WallList title={wall.newest} isEmpty={props.alerts?.length === 0} rowsMost={9}>
-      {props.alerts?.map((alert) => (
-        <li key={alert.event.id} className="flex min-h-0 items-center gap-[calc(1.2*var(--u))]">
+      {ranked(props.alerts ?? []).map(({ rank, ...alert }) => (
+        <li key={rank} className="flex min-h-0 items-center gap-[calc(1.2*var(--u))]">
           <SeverityMark severity={alert.event.severity} className="size-[calc(1.6*var(--u))]!" />
           <span className="w-[calc(10.5*var(--u))] shrink-0 text-quiet tabular-nums">
             {props.nowMs !== null && format.clock(Date.parse(alert['@timestamp']))}

@@ -2,6 +2,7 @@
 
 import { visibleText } from '@/components/ui/hostile-runs'
 import { HostileText } from '@/components/ui/hostile-text'
+import { ranked } from '@/components/ui/ranked'
 import { SeverityMark } from '@/components/ui/severity-mark'
 import type { OverviewAnswer } from '@/lib/domain/answers/overview'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
@@ -18,8 +19,8 @@ export function WallThreats(props: { threats: OverviewAnswer['topThreats'] | und
       isEmpty={props.threats?.length === 0}
       rowsMost={5}
     >
-      {props.threats?.map(({ rule, severity, count }) => (
-        <li key={rule} className="flex min-h-0 items-center gap-[calc(1.2*var(--u))]">
+      {ranked(props.threats ?? []).map(({ rank, rule, severity, count }) => (
+        <li key={rank} className="flex min-h-0 items-center gap-[calc(1.2*var(--u))]">
           <SeverityMark severity={severity} className="size-[calc(1.6*var(--u))]!" />
           <span className="min-w-0 flex-1 truncate" title={visibleText(rule)}>
             <HostileText text={rule} />

@@ -1,0 +1,135 @@
+import type { Page } from '@playwright/test'
+import { postEvents } from '../../lib/testing/start-eyrie'
+import { numberedAlert, openInBrowser, postSteadily } from '../browser'
+import { say } from '../rounds'
+
+// How long the pages take from a press to the next paint (Event Timing API; INP is the longest of a page,
+// or its 98th percentile once there are fifty) and what moved by itself, at so many events a second:
+// `interactions RATE` (200 unless given). Needs a build.
+const perSecond = Number(process.argv[2] ?? 200)
+const { eyrie, page, close } = await openInBrowser({ width: 1440, height: 900 })
+await page.addInitScript(() => {
+  const durations = new Map<number, { name: string; ms: number }>()
+  let shift = 0
+  const moved: string[] = []
+  Object.assign(globalThis, { benchDurations: durations, benchShift: () => ({ shift, moved }) })
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & { interactionId: number })[]) {
+      if (entry.interactionId === 0) continue
+      const before = durations.get(entry.interactionId)
+      if (before === undefined || before.ms < entry.duration) {
+        durations.set(entry.interactionId, { name: entry.name, ms: entry.duration })
+      }
+    }
+  }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit)
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & {
+      value: number
+      hadRecentInput: boolean
+      sources: { node: Node | null }[]
+    })[]) {
+      if (entry.hadRecentInput) continue
+      shift += entry.value
+      for (const { node } of entry.sources) {
+        const element = node instanceof Element ? node : node?.parentElement
+        moved.push(`${element?.tagName} ${element?.textContent?.slice(0, 40)}`)
+      }
+    }
+  }).observe({ type: 'layout-shift', buffered: true })
+})
+
+const now = Date.now()
+const hourMs = 3_600_000
+for (let start = 0; start < 5000; start += 500) {
+  const alerts = Array.from({ length: 500 }, (_, index) =>
+    numberedAlert(start + index, new Date(now - ((start + index) / 5000) * 24 * hourMs)),
+  )
+  await postEvents(eyrie, alerts)
+}
+const stop = postSteadily(eyrie, perSecond)
+
+const press = async (where: Page, ...keys: string[]) => {
+  for (const key of keys) {
+    await where.keyboard.press(key)
+    await where.waitForTimeout(250)
+  }
+}
+const type = async (where: Page, text: string) => {
+  await where.keyboard.type(text, { delay: 90 })
+  await where.waitForTimeout(400)
+}
+
+/** What a reader does on each page; every press counts. */
+const visits: Record<string, (where: Page) => Promise<void>> = {
+  '/': async (where) => {
+    await where.getByRole('button', { name: /table/i }).first().click()
+    await press(where, 'Control+k')
+    await type(where, 'api-1')
+    await press(where, 'ArrowDown', 'ArrowDown', 'Escape', '?', 'Escape', '/')
+    await type(where, 'rule.name: "Ru')
+    await press(where, 'ArrowDown', 'Escape', 'Escape')
+    await where.getByRole('button', { name: /^Time range:/ }).click()
+    await press(where, 'Escape')
+  },
+  '/live': async (where) => {
+    await where.getByRole('table').getByRole('row').nth(3).click()
+    await press(where, 'j', 'j', 'k', 'Escape')
+    await where.getByRole('button', { name: /^Pause/ }).click()
+    await where.waitForTimeout(3000)
+    await where
+      .getByRole('button', { name: /^(?:Resume|Go on)/ })
+      .first()
+      .click()
+    await press(where, '/')
+    await type(where, 'kubernetes.namespace: team-3')
+    await press(where, 'Enter')
+  },
+  '/events': async (where) => {
+    await where
+      .getByRole('button', { name: /^Show only .*, / })
+      .nth(1)
+      .click()
+    await where.waitForTimeout(700)
+    await where.getByRole('table').getByRole('row').nth(2).click()
+    await press(where, 'j', 'j', 'k', 'Escape')
+    await where.getByRole('button', { name: 'Columns' }).click()
+    await where.getByRole('checkbox').nth(3).click()
+    await press(where, 'Escape')
+    await where.getByRole('columnheader').first().getByRole('button').first().click()
+    await where.waitForTimeout(500)
+    await press(where, '/')
+    await type(where, ' and user.name: r')
+    await press(where, 'Escape')
+  },
+  '/pods/default/team-1/api-1': async (where) => {
+    await where.getByRole('button', { name: /table/i }).first().click()
+    await press(where, 'Tab', 'Tab', 'Enter', 'Escape', 'Control+k', 'Escape')
+  },
+}
+
+for (const [path, visit] of Object.entries(visits)) {
+  await page.goto(`${eyrie.address}${path}`)
+  await page.waitForTimeout(3000)
+  const failure = await visit(page).then(
+    () => '',
+    (error: unknown) => ` (left early: ${String(error).split('\n')[0]})`,
+  )
+  await page.waitForTimeout(500)
+  const { durations, shift, moved } = await page.evaluate(() => {
+    const seen = globalThis as unknown as {
+      benchDurations: Map<number, { name: string; ms: number }>
+      benchShift: () => { shift: number; moved: string[] }
+    }
+    return { durations: [...seen.benchDurations.values()], ...seen.benchShift() }
+  })
+  const sorted = durations.toSorted((one, other) => other.ms - one.ms)
+  const inp = sorted[Math.floor(durations.length / 50)]
+  const slow = sorted.slice(0, 4).map(({ name, ms }) => `${name} ${ms}`)
+  say(
+    `${path}: INP ${inp?.ms ?? '< 16'} ms of ${durations.length} presses over 16 ms (longest: ${slow.join(', ')}); CLS ${shift.toFixed(4)} ${moved.join('; ')}${failure}`,
+  )
+}
+const { posted, failed } = await stop()
+say(`${posted} events were posted meanwhile, ${failed} posts failed`)
+await close()
+process.exit(0)
