@@ -52,7 +52,7 @@ export function EventsPanel(props: EventsPanelProps) {
       actions={
         <>
           {/* Its place is kept, so that nothing moves when the first comes or the number grows. */}
-          <span className="flex min-w-24 justify-end">
+          <span className="flex justify-end md:min-w-24">
             {arrived > 0 && (
               <Button look="accent" title={explorer.showNew} onClick={props.onRefresh}>
                 {explorer.newRows(arrived, format.number(arrived))}
