@@ -2,7 +2,8 @@ import { facetFields, facetSize } from '../../components/explorer/facet-fields'
 import { chooseInterval } from '../../lib/query/intervals'
 import { openEmbeddedStore } from '../../lib/store/embedded/open-embedded-store'
 import type { EventQuery } from '../../lib/store/event-store'
-import { dayMs, endMs, filledStore, type Size } from '../filled-store'
+import { explorerViews, typedPrefixes, view } from '../explorer-views'
+import { endMs, filledStore, type Size } from '../filled-store'
 import { openRawSql } from '../raw-sql'
 import { alternate, say } from '../rounds'
 
@@ -13,41 +14,11 @@ const dataDir = await filledStore(size)
 const rounds = 15
 const rowCount = 200
 
-const filters: EventQuery['where'] = {
-  kind: 'and',
-  parts: [
-    { kind: 'compare', field: 'kubernetes.namespace', operator: 'is', value: 'shop' },
-    { kind: 'compare', field: 'event.severity', operator: 'gte', value: '2' },
-  ],
-}
-const filterSql = "namespace = 'shop' AND severity >= 2"
-const textSql = (text: string) =>
-  `(contains(lower(message), '${text}') OR contains(lower(process_command_line), '${text}'))`
-const view = (fromDays: number, toDays: number | null, where: EventQuery['where']): EventQuery => ({
-  fromMs: endMs - fromDays * dayMs,
-  toMs: toDays === null ? null : endMs - toDays * dayMs,
-  kind: 'alert',
-  where,
-})
-const views: Record<string, { query: EventQuery; sql: string }> = {
-  'last 24 h, two filters': { query: view(1, null, filters), sql: filterSql },
-  // In the store of ten million this day has ten times the events, the last one has not.
-  'a day before, two filters': { query: view(2, 1, filters), sql: filterSql },
-  'substring, often, 7 days': {
-    query: view(7, null, { kind: 'phrase', text: 'job-17' }),
-    sql: textSql('job-17'),
-  },
-  'substring, nowhere, 7 days': {
-    query: view(7, null, { kind: 'phrase', text: 'no such text' }),
-    sql: textSql('no such text'),
-  },
-}
-
 const intervalOf = ({ fromMs, toMs }: EventQuery) => chooseInterval((toMs ?? endMs) - fromMs)
 const store = await openEmbeddedStore({ dataDir, now: () => endMs })
 const { events } = store
 const asked: Record<string, () => Promise<unknown>> = {}
-for (const [name, { query }] of Object.entries(views)) {
+for (const [name, { query }] of Object.entries(explorerViews)) {
   asked[`${name}: rows and histogram`] = () =>
     Promise.all([
       events.search(query, { limit: rowCount, after: null }),
@@ -57,12 +28,12 @@ for (const [name, { query }] of Object.entries(views)) {
     Promise.all(facetFields.map((field) => events.top(query, field, facetSize)))
 }
 // What is asked while a value is typed after its field: each letter once.
-for (const prefix of ['', 'a', 'api-1']) {
+for (const prefix of typedPrefixes) {
   asked[`last 24 h, completion of a pod's name after "${prefix}"`] = () =>
     events.suggest(view(1, null, null), 'kubernetes.pod.name', prefix, 10)
 }
 const ours = await alternate(asked, rounds)
-for (const [name, { query }] of Object.entries(views)) {
+for (const [name, { query }] of Object.entries(explorerViews)) {
   const { total } = await events.search(query, { limit: 1, after: null })
   say(`${size} ${name}: ${total.value} events`)
 }
@@ -70,7 +41,7 @@ await store.close()
 
 const raw = await openRawSql(dataDir)
 const plain: Record<string, () => Promise<unknown>> = {}
-for (const [name, { query, sql }] of Object.entries(views)) {
+for (const [name, { query, sql }] of Object.entries(explorerViews)) {
   const end = query.toMs === null ? '' : ` AND ts < ${query.toMs}`
   const where = `ts >= ${query.fromMs}${end} AND kind = 'alert' AND ${sql}`
   const interval = intervalOf(query)
