@@ -25,8 +25,8 @@ async function sendUntilKilled(
   take: () => number[],
   giveBack: (numbers: number[]) => void,
   alerts: Map<number, Record<string, unknown>>,
-): Promise<number> {
-  let acknowledged = 0
+  acknowledge: (count: number) => void,
+): Promise<void> {
   for (;;) {
     const numbers = take()
     try {
@@ -39,10 +39,10 @@ async function sendUntilKilled(
       if (response.status !== 202) throw new Error(String(response.status))
       const answer = (await response.json()) as IngestAnswer
       if (answer.rejected.length > 0) throw new Error(JSON.stringify(answer.rejected))
-      acknowledged += answer.accepted + answer.duplicates
+      acknowledge(answer.accepted + answer.duplicates)
     } catch {
       giveBack(numbers)
-      return acknowledged
+      return
     }
   }
 }
@@ -73,12 +73,22 @@ describe('a process that is killed', () => {
     }
     for (let round = 0; round < kills; round += 1) {
       const eyrie = await startEyrie(dataDir)
+      // By what was acknowledged, not by the clock: a slow machine is killed in the middle too.
+      const enough = acknowledged + 60 + round * 10
       const running = Array.from({ length: senders }, () =>
-        sendUntilKilled(eyrie, take, (numbers) => again.push(numbers), alerts),
+        sendUntilKilled(
+          eyrie,
+          take,
+          (numbers) => again.push(numbers),
+          alerts,
+          (count) => {
+            acknowledged += count
+          },
+        ),
       )
-      await new Promise((resolve) => setTimeout(resolve, 150 + round * 20))
+      while (acknowledged < enough) await new Promise((resolve) => setTimeout(resolve, 5))
       await eyrie.stop('SIGKILL')
-      for (const count of await Promise.all(running)) acknowledged += count
+      await Promise.all(running)
     }
     const eyrie = await startEyrie(dataDir)
     for (const numbers of again) {
