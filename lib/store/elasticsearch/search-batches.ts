@@ -19,6 +19,8 @@ export interface SearchBody extends CompiledQuery {
 
 /** What is read of an answer. */
 export interface SearchAnswer {
+  /** Of a point in time: it may have another name from now on. */
+  pit_id?: string
   hits: {
     total?: { value: number; relation: 'eq' | 'gte' }
     hits: SearchHit[]
@@ -34,8 +36,19 @@ export interface SearchHit {
   sort?: unknown[]
 }
 
+type Search = (body: SearchBody, options?: ReadOptions) => Promise<SearchAnswer>
+
+/** Searches over what there was at one moment, whatever comes or goes meanwhile. */
+export interface PinnedSearcher {
+  search: Search
+  /** Lets the cluster forget the moment; never throws, since it forgets by itself too. */
+  release(): Promise<void>
+}
+
 export interface Searcher {
-  search(body: SearchBody, options?: ReadOptions): Promise<SearchAnswer>
+  search: Search
+  /** A point in time, kept for five minutes after each search. Errors: as of a search. */
+  pin(): Promise<PinnedSearcher>
   /** Refuses what comes from now on. */
   close(): void
 }
@@ -52,6 +65,9 @@ interface Job {
 /** A search that takes longer is broken off, so that no question holds the cluster from the others. */
 const searchLimit = '20s'
 
+/** Longer than a reader of an export may take for a thousand rows. */
+const pinnedFor = '5m'
+
 /** More in one request would wait for each other. */
 const batchMost = 32
 
@@ -66,14 +82,11 @@ interface AnswerPart extends SearchAnswer {
 export function createSearcher(client: Client, index: string | (() => string)): Searcher {
   let waiting: Job[] = []
   let isClosed = false
-  // A part of the events that does not answer is told to who asks, or a failure; never a lower number alone.
-  const headerOf = (isPartAllowed: boolean) =>
-    JSON.stringify({
-      index: typeof index === 'string' ? index : index(),
-      ignore_unavailable: true,
-      allow_no_indices: true,
-      allow_partial_search_results: isPartAllowed,
-    })
+  const target = () => ({
+    index: typeof index === 'string' ? index : index(),
+    ignore_unavailable: true,
+    allow_no_indices: true,
+  })
 
   function flush(): void {
     const jobs = waiting.filter((job) => job.signal?.aborted !== true)
@@ -117,36 +130,81 @@ export function createSearcher(client: Client, index: string | (() => string)): 
     waiting.push(job)
   }
 
-  return {
-    search({ clause, runtime, rest }, options) {
-      if (isClosed) return Promise.reject(closedFailure())
-      const signal = options?.signal
-      if (signal?.aborted) return Promise.reject(signal.reason)
-      const mappings = Object.keys(runtime).length === 0 ? {} : { runtime_mappings: runtime }
-      const body = JSON.stringify({ query: clause, timeout: searchLimit, ...mappings, ...rest })
-      return new Promise<SearchAnswer>((resolve, reject) => {
-        const giveUp = () => reject(signal?.reason)
-        signal?.addEventListener('abort', giveUp, { once: true })
-        const free = () => signal?.removeEventListener('abort', giveUp)
-        const settled = (settle: () => void) => {
-          free()
-          settle()
-        }
-        enqueue({
-          lines: `${headerOf(options?.onPartial !== undefined)}\n${body}\n`,
-          tries: 0,
-          signal,
-          onPartial: options?.onPartial,
-          resolve: (answer) => settled(() => resolve(answer)),
-          reject: (reason) => settled(() => reject(reason)),
-        })
+  /** `where`: the indices; `also`: what the body needs beside the question. */
+  function ask(
+    where: object,
+    { clause, runtime, rest }: SearchBody,
+    also: object,
+    options?: ReadOptions,
+  ): Promise<SearchAnswer> {
+    if (isClosed) return Promise.reject(closedFailure())
+    const signal = options?.signal
+    if (signal?.aborted) return Promise.reject(signal.reason)
+    const mappings = Object.keys(runtime).length === 0 ? {} : { runtime_mappings: runtime }
+    const body = JSON.stringify({
+      query: clause,
+      timeout: searchLimit,
+      ...mappings,
+      ...also,
+      ...rest,
+    })
+    // A part of the events that does not answer is told to who asks, or a failure; never a lower number alone.
+    const isPartAllowed = options?.onPartial !== undefined
+    const header = JSON.stringify({ ...where, allow_partial_search_results: isPartAllowed })
+    return new Promise<SearchAnswer>((resolve, reject) => {
+      const giveUp = () => reject(signal?.reason)
+      signal?.addEventListener('abort', giveUp, { once: true })
+      const free = () => signal?.removeEventListener('abort', giveUp)
+      const settled = (settle: () => void) => {
+        free()
+        settle()
+      }
+      enqueue({
+        lines: `${header}\n${body}\n`,
+        tries: 0,
+        signal,
+        onPartial: options?.onPartial,
+        resolve: (answer) => settled(() => resolve(answer)),
+        reject: (reason) => settled(() => reject(reason)),
       })
-    },
+    })
+  }
+
+  async function pin(): Promise<PinnedSearcher> {
+    if (isClosed) throw closedFailure()
+    const { index: names, ...options } = target()
+    const opened = await client
+      .openPointInTime({
+        index: names,
+        keep_alive: pinnedFor,
+        ...options,
+        allow_partial_search_results: false,
+      })
+      .catch((error: unknown) => {
+        throw storeFailure(error)
+      })
+    let { id } = opened
+    return {
+      async search(body, options) {
+        const also = { pit: { id, keep_alive: pinnedFor } }
+        const answer = await ask({}, body, also, options)
+        id = answer.pit_id ?? id
+        return answer
+      },
+      release: () => client.closePointInTime({ id }).then(nothing, nothing),
+    }
+  }
+
+  return {
+    search: (body, options) => ask(target(), body, {}, options),
+    pin,
     close() {
       isClosed = true
     },
   }
 }
+
+const nothing = () => undefined
 
 function settle(job: Job, part: AnswerPart | undefined): void {
   if (part === undefined) job.reject(unavailable('Elasticsearch left an answer out'))
