@@ -14,6 +14,7 @@ import { ColumnMenu } from './column-menu'
 import { EventsTable } from './events-table'
 import { ExportButton } from './export-button'
 import { FacetDrawer } from './facet-drawer'
+import { HiddenOrder } from './hidden-order'
 import { SlowNote } from './slow-note'
 import { useColumns } from './use-columns'
 
@@ -59,6 +60,7 @@ export function EventsPanel(props: EventsPanelProps) {
               </Button>
             )}
           </span>
+          <HiddenOrder shown={columns.columns} order={props.order} onOrder={props.onOrder} />
           <SlowNote isAsking={props.isAsking} onCancel={props.onCancel} />
           <FacetDrawer view={view} />
           <ColumnMenu {...columns} />
@@ -75,6 +77,7 @@ export function EventsPanel(props: EventsPanelProps) {
           columns={columns.columns}
           widths={columns.widths}
           onWidth={columns.setWidth}
+          onMove={columns.moveColumn}
           order={props.order}
           onOrder={props.onOrder}
           onNearEnd={props.onNearEnd}

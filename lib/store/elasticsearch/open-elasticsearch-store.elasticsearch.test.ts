@@ -223,6 +223,39 @@ describeWithElasticsearch('what a page asks', () => {
   })
 })
 
+describeWithElasticsearch('what is read to its end', () => {
+  test('is what was there at the start, and the cluster forgets that moment afterwards', async () => {
+    const { store, url, prefix } = await open()
+    const { events } = store
+    const openMoments = async () => {
+      const stats = (await send(url, 'GET', `${prefix}-events-*/_stats/search`)) as {
+        _all: { total: { search?: { open_contexts: number } } }
+      }
+      return stats._all.total.search?.open_contexts ?? 0
+    }
+    const at = (ms: number, count: number, label: string) =>
+      buildEvents(count, (index) => ({
+        '@timestamp': timestamp(builtAtMs - ms),
+        message: `${label} ${index}`,
+      }))
+    await events.append(at(0, 1500, 'before'))
+    await untilVisible(events)
+    const seen: string[] = []
+    for await (const page of events.scan(everything())) {
+      seen.push(...page.map(({ message }) => message))
+      if (seen.length > 1000) continue
+      expect(await openMoments()).toBe(1)
+      await events.append(at(60_000, 5, 'meanwhile'))
+      await untilVisible(events)
+    }
+    expect(seen.filter((message) => message.startsWith('before'))).toHaveLength(1500)
+    expect(seen).toHaveLength(1500)
+    expect(await openMoments()).toBe(0)
+    for await (const _page of events.scan(everything())) break
+    expect(await openMoments()).toBe(0)
+  })
+})
+
 describeWithElasticsearch('a cluster that may not be written', () => {
   test('is told of, and found well again although nobody sends', async () => {
     const { store, url, prefix } = await open()

@@ -172,12 +172,17 @@ export function createSearcher(client: Client, index: string | (() => string)): 
 
   async function pin(): Promise<PinnedSearcher> {
     if (isClosed) throw closedFailure()
-    const { index: names, ...options } = target()
+    const { index: names } = target()
+    // A cluster reads no address above 4 kB: many indices of others are read without a common moment.
+    if (encodeURIComponent(names).length > 3500) {
+      const search: Search = (body, options) => ask(target(), body, {}, options)
+      return { search, release: async () => undefined }
+    }
     const opened = await client
       .openPointInTime({
         index: names,
         keep_alive: pinnedFor,
-        ...options,
+        ignore_unavailable: true,
         allow_partial_search_results: false,
       })
       .catch((error: unknown) => {

@@ -1,6 +1,5 @@
 import { type Client, errors, Serializer } from '@elastic/elasticsearch'
 import type { EventStore } from '../../event-store'
-import { scanPageSize, scanPages } from '../../scan-pages'
 import { createClient, type ElasticsearchAddress } from '../connection'
 import { createEventCounter } from '../count-events'
 import { createEventGrouper } from '../group-events'
@@ -96,9 +95,7 @@ export async function openSources(own: EventStore, options: SourceOptions): Prom
       ...own,
       search: async (...asked) => (await reading()).search(...asked),
       async *scan(query, options) {
-        if ((await reading()) === own) yield* own.scan(query, options)
-        else
-          yield* scanPages((after) => both.search(query, { limit: scanPageSize, after }, options))
+        yield* (await reading()).scan(query, options)
       },
       get: async (...asked) => (await reading()).get(...asked),
       trend: async (...asked) => (await reading()).trend(...asked),
@@ -137,6 +134,7 @@ export async function openSources(own: EventStore, options: SourceOptions): Prom
 
 type ReadVerb =
   | 'search'
+  | 'scan'
   | 'get'
   | 'trend'
   | 'top'
