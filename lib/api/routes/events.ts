@@ -3,34 +3,21 @@ import { z } from 'zod'
 import { EventsAnswer } from '../../domain/answers/events'
 import { AppError } from '../../domain/app-error'
 import { SecurityEvent } from '../../domain/security-event'
-import { sortableFields, usualSort } from '../../domain/sortable-fields'
 import type { ApiContext } from '../context'
-import { pageCursorMost, readPageCursor, writePageCursor } from '../cursor'
-import { readParameters, readQuery } from '../read-query'
+import { readPageCursor, writePageCursor } from '../cursor'
+import { listQuery } from '../list-query'
+import { readQuery } from '../read-query'
 import { readOptions } from '../request-signal'
 
 /** Lists of events and one event by id. */
 export const eventRoutes =
   (context: ApiContext): FastifyPluginCallbackZod =>
   (app, _options, done) => {
-    const querystring = z.object({
-      ...readParameters,
-      limit: z.coerce.number().int().min(1).max(1000).default(100),
-      cursor: z.string().max(pageCursorMost).optional().meta({
-        description: '`next` of the page before, for the same sort and order',
-      }),
-      sort: z.enum(sortableFields).default(usualSort).meta({
-        description: 'Events without the field come last, those with equal values newest first',
-      }),
-      order: z.enum(['desc', 'asc']).default('desc').meta({
-        description: 'Of the values of sort: texts by their bytes in UTF-8',
-      }),
-    })
     app.get(
       '/api/security/events',
       {
         config: { access: 'viewer' },
-        schema: { tags: ['events'], querystring, response: { 200: EventsAnswer } },
+        schema: { tags: ['events'], querystring: listQuery, response: { 200: EventsAnswer } },
       },
       async (request, reply) => {
         const query = readQuery(request.query, context.now())
