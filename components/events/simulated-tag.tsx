@@ -9,7 +9,7 @@ export function SimulatedTag() {
   return (
     <span
       title={events.simulated}
-      className="mr-1.5 rounded-sm border border-hairline px-1 font-normal text-quiet text-small"
+      className="mr-1.5 rounded-mark border border-hairline px-1 font-normal text-quiet text-small"
     >
       <FlaskConical aria-hidden className="inline size-3 md:hidden" />
       <span className="max-md:sr-only">{events.simulatedTag}</span>

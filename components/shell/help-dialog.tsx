@@ -58,7 +58,7 @@ export function HelpDialog(props: {
                   {keys.map((key, index) => (
                     <span key={key} className="flex items-center gap-1.5">
                       {index > 0 && joint}
-                      <kbd className="min-w-6 rounded-[4px] border border-hairline bg-raised px-1.5 text-center font-sans text-quiet text-small leading-5">
+                      <kbd className="min-w-6 rounded-mark border border-hairline bg-raised px-1.5 text-center font-sans text-quiet text-small leading-5">
                         {key}
                       </kbd>
                     </span>

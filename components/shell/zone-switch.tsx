@@ -33,7 +33,7 @@ export function ZoneSwitch() {
             aria-pressed={zone === choice}
             onClick={() => setZone(choice)}
             className={classNames(
-              'h-6 whitespace-nowrap rounded-[4px] px-2',
+              'h-6 whitespace-nowrap rounded-mark px-2',
               zone === choice ? 'bg-raised text-text' : 'text-quiet hover:text-text',
             )}
           >
