@@ -1,38 +1,27 @@
 'use client'
 
 import { Search } from 'lucide-react'
-import { Dialog } from 'radix-ui'
 import { type KeyboardEvent, useId, useState } from 'react'
-import { floating } from '@/components/ui/floating'
+import { Dialog, type DialogProps } from '@/components/ui/dialog'
+import { optionId } from '@/components/ui/listbox'
 import { useMessages } from '@/lib/i18n/locale-context'
 import { type Command, matchCommands } from './match-commands'
 import { PaletteOptions } from './palette-options'
 import { useCommands } from './use-commands'
 import { useFound } from './use-found'
 
-export interface PaletteDialogProps {
-  isOpen: boolean
-  onOpenChange: (isOpen: boolean) => void
-  onCloseFocus: (closing: Event) => void
-}
-
 /** One line to type what is wanted, and a list of what can be done about it. */
-export function PaletteDialog(props: PaletteDialogProps) {
+export function PaletteDialog(props: DialogProps) {
   const { palette } = useMessages()
   return (
-    <Dialog.Root open={props.isOpen} onOpenChange={props.onOpenChange}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-ground/60" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          onCloseAutoFocus={props.onCloseFocus}
-          className={`${floating} -translate-x-1/2 fixed top-[12dvh] left-1/2 w-[560px] max-w-[calc(100vw-16px)] overflow-hidden`}
-        >
-          <Dialog.Title className="sr-only">{palette.title}</Dialog.Title>
-          <PaletteBody onDone={() => props.onOpenChange(false)} />
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Dialog
+      {...props}
+      isTyped
+      title={palette.title}
+      className="top-[12dvh] w-[560px] max-w-[calc(100vw-16px)] overflow-hidden"
+    >
+      <PaletteBody onDone={() => props.onOpenChange(false)} />
+    </Dialog>
   )
 }
 
@@ -71,7 +60,7 @@ function PaletteBody({ onDone }: { onDone: () => void }) {
           aria-autocomplete="list"
           aria-expanded={options.length > 0}
           aria-controls={listId}
-          aria-activedescendant={index >= 0 ? `${listId}-${index}` : undefined}
+          aria-activedescendant={index >= 0 ? optionId(listId, index) : undefined}
           placeholder={palette.placeholder}
           autoComplete="off"
           spellCheck={false}

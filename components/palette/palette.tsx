@@ -1,8 +1,7 @@
 'use client'
 
 import { type ComponentType, useEffect, useEffectEvent, useState } from 'react'
-import { useFocusReturn } from '@/components/ui/use-focus-return'
-import type { PaletteDialogProps } from './palette-dialog'
+import type { DialogProps } from '@/components/ui/dialog'
 
 const paletteRequested = 'eyrie:palette'
 const load = () => import('./palette-dialog')
@@ -16,10 +15,8 @@ export function openPalette(): void {
 /** The command palette, by `Ctrl K` or `⌘ K` wherever the focus is; its code comes once the page has. */
 export function Palette() {
   const [isOpen, setIsOpen] = useState(false)
-  const [Dialog, setDialog] = useState<ComponentType<PaletteDialogProps> | null>(null)
-  const focus = useFocusReturn()
+  const [Dialog, setDialog] = useState<ComponentType<DialogProps> | null>(null)
   const open = () => {
-    focus.remember()
     // While the server is away and the code is not here, the key does nothing.
     load().then(
       ({ PaletteDialog }) => {
@@ -50,5 +47,5 @@ export function Palette() {
       window.removeEventListener(paletteRequested, request)
     }
   }, [])
-  return Dialog && <Dialog isOpen={isOpen} onOpenChange={setIsOpen} onCloseFocus={focus.giveBack} />
+  return Dialog && <Dialog isOpen={isOpen} onOpenChange={setIsOpen} />
 }

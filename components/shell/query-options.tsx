@@ -1,12 +1,11 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
-import { classNames } from '@/components/ui/class-names'
 import { floating } from '@/components/ui/floating'
 import { HostileText } from '@/components/ui/hostile-text'
+import { Listbox } from '@/components/ui/listbox'
 import { useMessages } from '@/lib/i18n/locale-context'
 
-/** The list below the query bar. The focus stays in the bar, which names the chosen option. */
+/** How the query may go on, below its bar. */
 export function QueryOptions(props: {
   id: string
   options: readonly string[]
@@ -21,45 +20,31 @@ export function QueryOptions(props: {
   const meanings: ReadonlyMap<string, string> = new Map(
     props.isSyntax ? Object.entries(query.meanings) : [],
   )
-  const list = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    list.current?.children[props.index]?.scrollIntoView({ block: 'nearest' })
-  }, [props.index])
+  const options = props.options.map((option) => ({
+    key: option,
+    label: option,
+    description: meanings.get(option),
+    content: (
+      <>
+        <HostileText text={option} className="min-w-0 truncate font-mono" />
+        {meanings.has(option) && (
+          <span className="shrink-0 text-quiet">{meanings.get(option)}</span>
+        )}
+      </>
+    ),
+  }))
   return (
-    <div
-      ref={list}
+    <Listbox
       id={props.id}
-      role="listbox"
-      aria-label={props.isRecent ? explorer.recent : query.suggestions}
-      className={classNames(floating, 'max-h-64 w-96 max-w-full overflow-y-auto py-1')}
-    >
-      {props.options.map((option, index) => (
-        <div
-          key={option}
-          id={optionId(props.id, index)}
-          role="option"
-          tabIndex={-1}
-          aria-selected={index === props.index}
-          aria-label={option}
-          aria-description={meanings.get(option)}
-          // Before the bar loses the focus.
-          onPointerDown={(pressed) => {
-            pressed.preventDefault()
-            props.onAccept(option)
-          }}
-          className="flex cursor-default items-baseline gap-3 px-2.5 py-1 text-small hover:bg-raised aria-selected:bg-selection"
-        >
-          <HostileText text={option} className="min-w-0 truncate font-mono" />
-          {meanings.has(option) && (
-            <span className="shrink-0 text-quiet">{meanings.get(option)}</span>
-          )}
-        </div>
-      ))}
-    </div>
+      label={props.isRecent ? explorer.recent : query.suggestions}
+      options={options}
+      index={props.index}
+      onAccept={(index) => {
+        const option = props.options[index]
+        if (option !== undefined) props.onAccept(option)
+      }}
+      className={`${floating} max-h-64 w-96 max-w-full`}
+      optionClassName="items-baseline px-2.5 py-1 text-small"
+    />
   )
-}
-
-/** The id of an option, for `aria-activedescendant`. */
-export function optionId(listId: string, index: number): string {
-  return `${listId}-${index}`
 }

@@ -3,7 +3,6 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { isTyping } from '@/components/ui/is-typing'
-import { useFocusReturn } from '@/components/ui/use-focus-return'
 import { HelpDialog } from './help-dialog'
 import { pages } from './pages'
 import { focusQuery } from './query-input-id'
@@ -23,11 +22,7 @@ export function Shortcuts() {
   const search = useViewSearch()
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   const goPressedMs = useRef(0)
-  const focus = useFocusReturn()
-  const open = () => {
-    focus.remember()
-    setIsHelpOpen(true)
-  }
+  const open = () => setIsHelpOpen(true)
   const onRequest = useEffectEvent(open)
 
   const onKeyDown = useEffectEvent((pressed: KeyboardEvent) => {
@@ -53,7 +48,5 @@ export function Shortcuts() {
     }
   }, [])
 
-  return (
-    <HelpDialog isOpen={isHelpOpen} onOpenChange={setIsHelpOpen} onCloseFocus={focus.giveBack} />
-  )
+  return <HelpDialog isOpen={isHelpOpen} onOpenChange={setIsHelpOpen} />
 }

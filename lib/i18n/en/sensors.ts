@@ -9,6 +9,7 @@ export const sensors = {
   lag: 'slowest',
   lagDetail: (name: string) => `behind: ${name}`,
   lagNone: 'no sensor is alive',
+  lagUnknown: 'not measured yet',
   lagWhy: 'From an event’s own time to its arrival here: the slowest sensor alive.',
   dropped: 'dropped',
   droppedDetail: (shown: string, count: number) =>
@@ -134,6 +135,7 @@ export const sensors = {
     noMore: 'That is all',
     loadingMore: 'Loading more…',
     panel: 'Dead letter',
+    panelOf: (reason: string) => `Dead letter: ${reason}`,
     gone: 'This dead letter is gone',
     goneWhat: 'It was taken again, removed, or pushed out by newer ones.',
     failed: 'The dead letter could not be loaded',

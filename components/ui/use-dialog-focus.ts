@@ -1,0 +1,24 @@
+'use client'
+
+import { useRef } from 'react'
+import { focusAgain, focusItself } from './focus-itself'
+
+/**
+ * The focus of a dialog that no button of its own opens: it goes to the dialog as a whole, or with `isTyped`
+ * to its first field, and afterwards back to where it was. `home` may name another place to go on.
+ */
+export function useDialogFocus(
+  options: { isTyped?: boolean; home?: (opener: Element | null) => Element | null } = {},
+) {
+  const opener = useRef<Element | null>(null)
+  return {
+    onOpenAutoFocus(opened: Event) {
+      opener.current = document.activeElement
+      if (options.isTyped !== true) focusItself(opened)
+    },
+    onCloseAutoFocus(closed: Event) {
+      closed.preventDefault()
+      focusAgain(options.home?.(opener.current) ?? opener.current)
+    },
+  }
+}
