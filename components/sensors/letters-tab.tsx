@@ -78,7 +78,7 @@ function Toolbar({ summary, filter }: { summary: DeadLettersSummary; filter: Let
   return (
     <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-hairline border-b px-4 py-1.5">
       <p className="min-w-0 text-quiet text-small">
-        <span className="max-md:sr-only">{letter.what} </span>
+        <span className="mr-1 max-md:sr-only [:lang(zh)_&]:mr-0">{letter.what}</span>
         {summary.count > 0 && kept}
       </p>
       <p ref={outcome} role="status" tabIndex={-1} className="text-small">

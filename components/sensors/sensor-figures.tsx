@@ -85,9 +85,11 @@ function OfSensors(props: { sensors: readonly Sensor[] }) {
         value={slowest?.lagMs == null ? words.none : format.span(Math.max(0, slowest.lagMs))}
         noun={sensors.lag}
         detail={
-          slowest === null
+          alive.length === 0
             ? sensors.lagNone
-            : sensors.lagDetail(visibleText(sensorName(slowest, sensors)))
+            : slowest === null
+              ? sensors.lagUnknown
+              : sensors.lagDetail(visibleText(sensorName(slowest, sensors)))
         }
         title={sensors.lagWhy}
       />

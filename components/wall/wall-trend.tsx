@@ -4,8 +4,8 @@ import { useMemo } from 'react'
 import { type TrendColumn, toColumns } from '@/components/charts/trend-columns'
 import { trendSummary } from '@/components/charts/trend-summary'
 import type { TrendAnswer } from '@/lib/domain/answers/events'
-import { severityBands } from '@/lib/domain/severity-bands'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
+import { stackBands } from './stack-bands'
 
 const nothing: TrendAnswer = { interval: 60_000, buckets: [] }
 
@@ -56,25 +56,16 @@ const fills = {
   info: 'fill-info',
 }
 
-/** One column: the least severe at its foot. */
+/** One column, the worst at its foot. */
 function Column(props: { column: TrendColumn; left: number; most: number }) {
-  const { column, left, most } = props
-  let below = 0
-  return severityBands
-    .toReversed()
-    .filter((band) => column.bands[band] > 0)
-    .map((band) => {
-      const height = column.bands[band]
-      below += height
-      return (
-        <rect
-          key={band}
-          x={left + 0.1}
-          y={most - below}
-          width={0.8}
-          height={height}
-          className={fills[band]}
-        />
-      )
-    })
+  return stackBands(props.column.bands).map(({ band, below, height }) => (
+    <rect
+      key={band}
+      x={props.left + 0.1}
+      y={props.most - below - height}
+      width={0.8}
+      height={height}
+      className={fills[band]}
+    />
+  ))
 }

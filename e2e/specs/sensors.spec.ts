@@ -248,3 +248,16 @@ test('critical alerts are told by the pods and the nodes they are on', async ({ 
   await page.goto('/')
   await expect(page.getByRole('link', { name: /^2 critical on 1 pod and 1 node/ })).toBeVisible()
 })
+
+test('a sensor that is alive is not called dead because its lag is not known', async ({
+  page,
+  eyrie,
+}) => {
+  // A simulated past says nothing of how long the way takes.
+  await postEvents(eyrie, [falcoAlert(1, { fields: { 'eyrie.simulated': true } })])
+  await page.goto('/sensors')
+  const figures = page.getByRole('region', { name: 'Key figures of the sensors' })
+  await expect(figures).toContainText('1 / 1 sensors alive')
+  await expect(figures).toContainText('not measured yet')
+  await expect(figures).not.toContainText('no sensor is alive')
+})
