@@ -14,6 +14,7 @@ const commands = {
   test: async () => (await import('./test.mjs')).test(),
   verify: async () => (await import('./verify.mjs')).verify(),
   simulate: async () => (await import('./simulate.mjs')).simulate(),
+  screenshots: async () => (await import('./screenshots.mjs')).screenshots(),
   backup: async () => (await import('./backup.mjs')).backup(),
   restore: async () => (await import('./serve.mjs')).restore(),
   'migrate-store': async () => (await import('./serve.mjs')).migrateStore(),
