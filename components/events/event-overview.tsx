@@ -134,7 +134,11 @@ function Section(props: { title: string; children: ReactNode }) {
 }
 
 export function Facts(props: { children: ReactNode }) {
-  return <dl className="grid grid-cols-[96px_1fr] gap-x-4 gap-y-1">{props.children}</dl>
+  return (
+    <dl className="grid grid-cols-[96px_1fr] gap-x-4 gap-y-1 max-md:grid-cols-[80px_1fr] max-md:gap-x-2">
+      {props.children}
+    </dl>
+  )
 }
 
 interface FactProps {

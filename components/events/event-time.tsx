@@ -18,7 +18,7 @@ export function EventTime({ event }: { event: SecurityEvent }) {
     : (event.event.original_time ?? event['@timestamp'])
   return (
     <>
-      <dl className="grid grid-cols-[96px_1fr] gap-x-4 gap-y-1 tabular-nums">
+      <dl className="grid grid-cols-[96px_1fr] gap-x-4 gap-y-1 max-md:grid-cols-[80px_1fr] max-md:gap-x-2 tabular-nums">
         <dt className="text-quiet">{events.happened}</dt>
         <dd>
           {format.full(happenedMs)}

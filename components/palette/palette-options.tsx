@@ -22,7 +22,10 @@ export function PaletteOptions(props: {
         </span>
         <HostileText text={label} className="min-w-0 truncate" />
         {hint !== undefined && (
-          <HostileText text={hint} className="ml-auto min-w-0 truncate text-quiet text-small" />
+          <HostileText
+            text={hint}
+            className="ml-auto max-w-32 shrink-0 truncate text-quiet text-small md:max-w-64"
+          />
         )}
       </>
     ),
