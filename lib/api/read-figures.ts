@@ -21,6 +21,9 @@ export const trendQuery = z.object({
   ...zoneParameter,
   by: z.string().max(600).default('event.severity'),
   interval: z.string().default('auto').meta({ description: 'auto, or 30s, 5m, 1h, 1d, 1w' }),
+  compare: z.enum(['before']).optional().meta({
+    description: 'before: also the same length of time just before the range, bucket by bucket',
+  }),
 })
 
 /** The parameters of `top`. */

@@ -165,6 +165,25 @@ describe('the reading API', () => {
     expect(long.previousTotal).toBeNull()
   })
 
+  it('compares a trend bucket by bucket, where it is asked to and the time before is kept', async () => {
+    expect(await read('/api/security/trend?from=now-1h', TrendAnswer)).not.toHaveProperty('before')
+    const path = '/api/security/trend?compare=before&by=rule.name&interval=15m'
+    const range = `&from=${ago(2.5 * hourMs)}&to=${ago(0)}`
+    const { buckets, before } = await read(path + range, TrendAnswer)
+    expect(before).toEqual({ from: ago(5 * hourMs), to: ago(2.5 * hourMs), total: 1 })
+    expect(buckets.reduce((sum, bucket) => sum + bucket.total, 0)).toBe(3)
+    expect(buckets.every((bucket) => bucket.before !== undefined)).toBe(true)
+    const [held, ...more] = buckets.filter((bucket) => bucket.before === 1)
+    expect(more).toEqual([])
+    // The alert of three hours ago stands as far from the range's start as it was from the one before.
+    const afterMs = startMs - 0.5 * hourMs - Date.parse(held?.time ?? '')
+    expect(afterMs).toBeGreaterThanOrEqual(0)
+    expect(afterMs).toBeLessThan(15 * 60_000)
+    const long = await read(`${path}&from=now-29h`, TrendAnswer)
+    expect(long.before?.total).toBeNull()
+    expect(long.buckets.some((bucket) => 'before' in bucket)).toBe(false)
+  })
+
   it('filters every figure by the query', async () => {
     const q = encodeURIComponent('rule.name: "Read keys" and event.severity >= 4')
     expect((await read(`/api/security/events?q=${q}`, EventsAnswer)).total.value).toBe(2)

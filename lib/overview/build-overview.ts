@@ -14,6 +14,7 @@ import type {
   ReadOptions,
   StoreHealth,
 } from '../store/event-store'
+import { countBefore, toTrendAnswer, totalBefore } from './count-before'
 import { tellSources } from './tell-sources'
 
 /** Ports of the overview. */
@@ -66,7 +67,7 @@ export function openOverview(ports: OverviewPorts): BuildOverview {
       origins,
       located,
       latest,
-      previous,
+      before,
       simulated,
       { sources },
     ] = await Promise.all([
@@ -79,7 +80,7 @@ export function openOverview(ports: OverviewPorts): BuildOverview {
       events.top(query, 'source.geo.country_iso_code', 250, options),
       events.top(query, 'source.ip', 1, options),
       events.search(query, { limit: latestLimit, after: null }, options),
-      previousTotal(query, endMs, held, options),
+      countBefore(events, held, query, { ...options, endMs, intervalMs, clock }),
       events.top(narrowed(query, isSimulated), simulatedField, 1, options),
       held,
     ])
@@ -90,11 +91,8 @@ export function openOverview(ports: OverviewPorts): BuildOverview {
       range: { from: iso(query.fromMs), to: iso(endMs) },
       total: sum(buckets.map((bucket) => bucket.total)),
       simulated: sum(simulated.values.map((one) => one.count)),
-      previousTotal: previous,
-      trend: {
-        interval: intervalMs,
-        buckets: buckets.map(({ timeMs, total, series }) => ({ time: iso(timeMs), total, series })),
-      },
+      previousTotal: totalBefore(before),
+      trend: toTrendAnswer(buckets, intervalMs, before),
       topThreats: threats.values.map(({ value, count, maxSeverity }) => ({
         rule: value,
         severity: maxSeverity,
@@ -136,26 +134,6 @@ export function openOverview(ports: OverviewPorts): BuildOverview {
     const kept = health.events + (health.sources?.documents ?? 0)
     known = { count, atMs: nowMs, isOfMany: kept > manyEvents }
     return count
-  }
-
-  async function previousTotal(
-    query: EventQuery,
-    endMs: number,
-    held: Promise<StoreHealth>,
-    options: ReadOptions,
-  ): Promise<number | null> {
-    const fromMs = query.fromMs - (endMs - query.fromMs)
-    const before = { ...query, fromMs, toMs: query.fromMs }
-    // Side by side, as all the rest: a store elsewhere is asked once for everything.
-    const [health, buckets] = await Promise.all([
-      held,
-      events.trend(before, 'event.severity', endMs - query.fromMs, options),
-    ])
-    const firsts = [health.oldestMs, health.sources?.oldestMs ?? null]
-    const oldestMs = Math.min(...firsts.filter((ms) => ms !== null))
-    // Before the first event nobody was watching: no alerts then is not a figure to compare with.
-    if (fromMs < Math.max(health.keptSinceMs, oldestMs)) return null
-    return sum(buckets.map((bucket) => bucket.total))
   }
 }
 

@@ -204,13 +204,15 @@ export interface EventStore {
    * Counts per bucket of `intervalMs` and value of `by`, oldest first; empty buckets are left out.
    * `seriesMost` (10 unless given, 1 to 100) values have a series of their own.
    * `clock`: buckets begin by the clock of a zone (UTC unless given).
+   * `shiftMs`: an event counts in the bucket of the moment that much later, so that a range before
+   * another falls into the other's buckets.
    * An answer of more than 20,000 counts is refused as `invalid-query`.
    */
   trend(
     query: EventQuery,
     by: string,
     intervalMs: number,
-    options?: ReadOptions & { seriesMost?: number; clock?: ZoneClock },
+    options?: ReadOptions & { seriesMost?: number; clock?: ZoneClock; shiftMs?: number },
   ): Promise<TrendBucket[]>
   /** The most frequent values of a field, most first then by value; `other`: the counts of the rest, summed. */
   top(

@@ -1,5 +1,6 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod'
 import { TopAnswer, TrendAnswer } from '../../domain/answers/events'
+import { countBefore, toTrendAnswer } from '../../overview/count-before'
 import { fillBuckets } from '../../query/intervals'
 import type { ApiContext } from '../context'
 import { readField, readInterval, readZone, topQuery, trendQuery } from '../read-figures'
@@ -20,21 +21,21 @@ export const figureRoutes =
         schema: { tags: ['figures'], querystring: trendQuery, response: { 200: TrendAnswer } },
       },
       async (request, reply) => {
-        const query = readQuery(request.query, now())
-        const interval = readInterval(request.query.interval, query, now())
+        const nowMs = now()
+        const query = readQuery(request.query, nowMs)
+        const interval = readInterval(request.query.interval, query, nowMs)
         const by = readField(request.query.by, 'by')
-        const clock = readZone(request.query.zone, query, now())
-        const found = await events.trend(query, by, interval, {
-          ...readOptions(request, reply),
-          clock,
-        })
-        const buckets = fillBuckets(found, query, interval, now(), clock).map(
-          ({ timeMs, ...rest }) => ({
-            time: new Date(timeMs).toISOString(),
-            ...rest,
-          }),
-        )
-        return { interval, buckets }
+        const clock = readZone(request.query.zone, query, nowMs)
+        const options = { ...readOptions(request, reply), clock }
+        const ends = { endMs: query.toMs ?? nowMs, intervalMs: interval }
+        const [found, before] = await Promise.all([
+          events.trend(query, by, interval, options),
+          request.query.compare === 'before'
+            ? countBefore(events, events.health(), query, { ...options, ...ends })
+            : null,
+        ])
+        const buckets = fillBuckets(found, query, interval, nowMs, clock)
+        return toTrendAnswer(buckets, interval, before)
       },
     )
     app.get(

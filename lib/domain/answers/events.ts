@@ -24,8 +24,20 @@ export const TrendAnswer = z.object({
       time: z.string(),
       total: z.number().int(),
       series: z.record(z.string(), z.number().int()),
+      /** How many there were as long before as the range is; absent where that is not known. */
+      before: z.number().int().optional(),
     }),
   ),
+  /** The same length of time just before the range, where it was asked for. */
+  before: z
+    .object({
+      from: z.string(),
+      /** Excluded: where the range begins. */
+      to: z.string(),
+      /** null where that time is not wholly kept. */
+      total: z.number().int().nullable(),
+    })
+    .optional(),
 })
 export type TrendAnswer = z.infer<typeof TrendAnswer>
 

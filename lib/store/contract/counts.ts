@@ -60,6 +60,41 @@ export function describeCounts(open: OpenEventStore): void {
       },
     )
 
+    test.each([
+      ['UTC', Date.UTC(2026, 2, 10), 3 * dayMs],
+      ['Europe/Berlin', Date.UTC(2026, 2, 28, 7, 13), 2 * dayMs + 12_345],
+      ['America/New_York', Date.UTC(2026, 10, 1), 3 * dayMs + 77 * minuteMs],
+    ])(
+      'what is shifted falls into the buckets of %s that it would be in then',
+      async (zone, fromMs, shiftMs) => {
+        const clock = readZoneClock(zone, fromMs, fromMs + shiftMs)
+        if (clock === null) throw new Error(`no zone ${zone}`)
+        const timesMs = Array.from(
+          { length: 97 },
+          (_, index) => fromMs - shiftMs + Math.floor((index * shiftMs) / 97),
+        )
+        const store = await openWith(
+          open,
+          timesMs.map((timeMs) =>
+            buildEvent({ '@timestamp': timestamp(timeMs), message: `${timeMs}` }),
+          ),
+        )
+        for (const intervalMs of [30, 360, 1440].map((minutes) => minutes * minuteMs)) {
+          const expected = new Map<number, number>()
+          for (const timeMs of timesMs) {
+            const startMs = bucketStart(clock, timeMs + shiftMs, intervalMs)
+            expected.set(startMs, (expected.get(startMs) ?? 0) + 1)
+          }
+          for (const by of ['event.severity', 'rule.name']) {
+            const found = await store.trend(everything(), by, intervalMs, { clock, shiftMs })
+            expect(found.map(({ timeMs, total }) => [timeMs, total])).toEqual([...expected])
+            const counted = found.flatMap(({ series }) => Object.values(series))
+            expect(counted.reduce((sum, count) => sum + count, 0)).toBe(timesMs.length)
+          }
+        }
+      },
+    )
+
     test('beyond the ten most frequent values of the range the rest is `other`', async () => {
       const events = Array.from({ length: 13 }, (_, rule) =>
         buildEvents(14 - rule, (index) => ({

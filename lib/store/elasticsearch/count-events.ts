@@ -28,8 +28,10 @@ export function createEventCounter(
   return {
     async trend(query, by, intervalMs, options) {
       const most = Math.min(seriesLimitMost, Math.trunc(options?.seriesMost ?? seriesLimit))
-      const histogram = histogramOf(intervalMs, options?.clock)
-      return toTrend(await searcher.search(trendBody(view, query, by, histogram, most), options))
+      const shiftMs = Math.trunc(options?.shiftMs ?? 0)
+      const histogram = histogramOf(intervalMs, options?.clock, shiftMs)
+      const body = trendBody(view, query, by, histogram, most)
+      return toTrend(await searcher.search(body, options), shiftMs)
     },
     async top(query, field, size, options) {
       const compiled = view.compile(query)
@@ -89,13 +91,15 @@ function suggestBody(
   return { ...compiled, rest: { size: 0, track_total_hits: false, aggs: { top } } }
 }
 
-function histogramOf(intervalMs: number, clock: ZoneClock | undefined) {
+function histogramOf(intervalMs: number, clock: ZoneClock | undefined, shiftMs: number) {
   return {
     date_histogram: {
       field: '@timestamp',
       fixed_interval: `${Math.max(1, Math.trunc(intervalMs))}ms`,
       min_doc_count: 1,
       ...(clock === undefined ? {} : { time_zone: clock.zone }),
+      // Rounds the moment that much later, by its own clock, and takes it back: its buckets, moved.
+      ...(shiftMs === 0 ? {} : { offset: `${-shiftMs}ms` }),
     },
   }
 }
@@ -139,7 +143,7 @@ interface TrendAnswer {
   foremost?: BucketsAnswer<Bucket & { buckets: BucketsAnswer }>
 }
 
-function toTrend(answer: SearchAnswer): TrendBucket[] {
+function toTrend(answer: SearchAnswer, shiftMs: number): TrendBucket[] {
   const { buckets, foremost } = (answer.aggregations ?? {}) as TrendAnswer
   const seriesByTime = new Map<number, Map<string, number>>()
   const add = (timeMs: number, key: string, count: number) => {
@@ -165,7 +169,7 @@ function toTrend(answer: SearchAnswer): TrendBucket[] {
     throw new AppError('invalid-query', 'too many buckets: a longer interval is needed')
   }
   return (buckets?.buckets ?? []).map((bucket) => ({
-    timeMs: Number(bucket.key),
+    timeMs: Number(bucket.key) + shiftMs,
     total: bucket.doc_count,
     series: Object.fromEntries(seriesByTime.get(Number(bucket.key)) ?? []),
   }))

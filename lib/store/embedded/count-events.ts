@@ -18,8 +18,7 @@ export function createEventCounter(
 ): Pick<EventStore, 'trend' | 'top' | 'suggest' | 'distinct'> {
   return {
     async trend(query, by, intervalMs, options) {
-      const { seriesMost, clock } = options ?? {}
-      const { sql, values } = compileTrend(query, by, intervalMs, { seriesMost, clock })
+      const { sql, values } = compileTrend(query, by, intervalMs, options ?? {})
       const rows = await pool.read(options?.signal, (run) => run(sql, values))
       if (rows.length > answerLimit) {
         throw new AppError('invalid-query', 'too many buckets: a longer interval is needed')
@@ -70,13 +69,11 @@ function compileTrend(
   query: EventQuery,
   by: string,
   intervalMs: number,
-  {
-    seriesMost = seriesLimit,
-    clock,
-  }: { seriesMost?: number | undefined; clock?: ZoneClock | undefined },
+  { seriesMost = seriesLimit, clock, shiftMs = 0 }: NonNullable<Parameters<EventStore['trend']>[3]>,
 ): Statement {
   const bindings = createBindings()
-  const bucket = bucketSql(Math.max(1, Math.trunc(intervalMs)), clock, bindings)
+  const ts = shiftMs === 0 ? 'ts' : `(ts + ${bindings.bind(BigInt(Math.trunc(shiftMs)))}::BIGINT)`
+  const bucket = bucketSql(ts, Math.max(1, Math.trunc(intervalMs)), clock, bindings)
   const field = fieldSql(by, bindings)
   const where = compileQuery(query, bindings).sql
   // Lists are unfolded for the series only: each event counts once in the bucket's total.
@@ -103,29 +100,34 @@ function compileTrend(
   return { sql, values: bindings.values }
 }
 
-/** The start of a row's bucket, as `bucketStart` in lib/query says. */
-function bucketSql(intervalMs: number, clock: ZoneClock | undefined, bindings: Bindings): string {
+/** The start of the bucket that `ts` is in, as `bucketStart` in lib/query says. */
+function bucketSql(
+  ts: string,
+  intervalMs: number,
+  clock: ZoneClock | undefined,
+  bindings: Bindings,
+): string {
   const bind = (ms: number) => `${bindings.bind(BigInt(ms))}::BIGINT`
   const interval = bind(intervalMs)
   const [first, ...later] = clock?.offsets ?? []
-  if (first === undefined) return `ts - ts % ${interval}`
+  if (first === undefined) return `${ts} - ${ts} % ${interval}`
   let before = first.offsetMs
-  let sql = startSql(bind(before), interval)
+  let sql = startSql(ts, bind(before), interval)
   for (const { fromMs, offsetMs } of later) {
     const change = bind(fromMs)
-    const start = startSql(bind(offsetMs), interval)
+    const start = startSql(ts, bind(offsetMs), interval)
     const earlier = bind(offsetMs - before)
     // What would begin before the change began by the clock as it was then.
     const moved = `CASE WHEN ${start} >= ${change} THEN ${start}
       ELSE least(${change}, ${start} + ${earlier}) END`
-    sql = `CASE WHEN ts >= ${change} THEN ${moved} ELSE ${sql} END`
+    sql = `CASE WHEN ${ts} >= ${change} THEN ${moved} ELSE ${sql} END`
     before = offsetMs
   }
   return sql
 }
 
-function startSql(offset: string, interval: string): string {
-  return `(ts - (ts + ${offset}) % ${interval})`
+function startSql(ts: string, offset: string, interval: string): string {
+  return `(${ts} - (${ts} + ${offset}) % ${interval})`
 }
 
 function toBuckets(rows: DuckDBValue[][]): TrendBucket[] {
