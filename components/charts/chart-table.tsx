@@ -5,6 +5,8 @@ import type { ReactNode } from 'react'
 /** The numbers of a chart as rows. The first cell heads its row; the others line up to the right. */
 export function ChartTable(props: {
   caption: string
+  /** Said of the whole, above the rows. */
+  note?: string | null
   headers: readonly string[]
   rows: readonly { key: string; cells: readonly ReactNode[] }[]
   /** Said in place of rows where there are none. */
@@ -12,7 +14,9 @@ export function ChartTable(props: {
 }) {
   return (
     <table className="w-full border-collapse text-body tabular-nums">
-      <caption className="sr-only">{props.caption}</caption>
+      <caption className={props.note ? 'py-1 text-left text-quiet text-small' : 'sr-only'}>
+        <span className="sr-only">{props.caption}</span> {props.note}
+      </caption>
       <thead>
         <tr className="text-left text-quiet text-small">
           {props.headers.map((header, index) => (

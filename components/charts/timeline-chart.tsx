@@ -9,6 +9,7 @@ import { timeTicks } from './axis-ticks'
 import { ChartPicture } from './chart-panel'
 import { type PlotBox, spanBox } from './plot-box'
 import {
+  columnOf,
   columnStart,
   type LaneBar,
   laneBars,
@@ -17,6 +18,7 @@ import {
   type TimelineCell,
   timelineCells,
 } from './timeline-cells'
+import { MarkSigns } from './timeline-marks'
 import { TimelineTooltip } from './timeline-tooltip'
 import { useBrush } from './use-brush'
 import { useSize } from './use-size'
@@ -83,7 +85,13 @@ export function TimelineChart({ story, range, summary, onSpan, onEvent }: Timeli
     Math.max(2, Math.floor((widthPx - left) / 96)),
   ).filter(({ index }) => spanBox(plot, index, index).left < widthPx - tickPx)
   const write = { second: format.clock, minute: format.clockMinute, day: format.date }
-  const pointed = brush.over === null ? [] : cells.filter(({ column }) => column === brush.over)
+  const { over } = brush
+  const pointed = over === null ? [] : cells.filter(({ column }) => column === over)
+  const marks = story.marks.filter(({ at }) => isWithin(Date.parse(at), range))
+  // A sign is wider than a column.
+  const pointedMarks = marks.filter(
+    ({ at }) => over !== null && Math.abs(columnOf(Date.parse(at), range, columns) - over) <= 1,
+  )
   return (
     <div ref={frame} className="relative size-full touch-pan-y select-none" {...brush.handlers}>
       <ChartPicture summary={summary}>
@@ -128,6 +136,7 @@ export function TimelineChart({ story, range, summary, onSpan, onEvent }: Timeli
             {cells.map((cell) => (
               <Mark key={`${cell.lane} ${cell.column}`} cell={cell} left={left} plot={plot} />
             ))}
+            <MarkSigns marks={marks} xOf={xOf} axisPx={heightPx} />
             {ticks.map(({ index, unit }) => (
               <text
                 key={index}
@@ -140,9 +149,10 @@ export function TimelineChart({ story, range, summary, onSpan, onEvent }: Timeli
             ))}
           </svg>
         )}
-        {brush.over !== null && brush.from === null && pointed.length > 0 && (
+        {brush.over !== null && brush.from === null && pointed.length + pointedMarks.length > 0 && (
           <TimelineTooltip
             cells={pointed}
+            marks={pointedMarks}
             fromMs={columnStart(brush.over, range, columns)}
             leftPx={spanBox(plot, brush.over, brush.over).left}
             widthPx={widthPx}
@@ -151,6 +161,10 @@ export function TimelineChart({ story, range, summary, onSpan, onEvent }: Timeli
       </ChartPicture>
     </div>
   )
+}
+
+function isWithin(ms: number, { fromMs, toMs }: Span): boolean {
+  return fromMs <= ms && ms <= toMs
 }
 
 /** How much was counted in a stretch: logarithmic, for one event must be seen beside ten thousand. */

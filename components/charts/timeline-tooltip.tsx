@@ -2,15 +2,18 @@
 
 import { HostileText } from '@/components/ui/hostile-text'
 import { SeverityMark } from '@/components/ui/severity-mark'
+import type { StoryMark } from '@/lib/domain/answers/pods'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { ChartTooltip } from './chart-tooltip'
 import { lanes, type TimelineCell } from './timeline-cells'
+import { MarkLine, markKey } from './timeline-marks'
 
 const namedMost = 4
 
 /** What stands at one place of the timeline, lane by lane, the worst first. */
 export function TimelineTooltip(props: {
   cells: readonly TimelineCell[]
+  marks: readonly StoryMark[]
   fromMs: number
   leftPx: number
   widthPx: number
@@ -27,6 +30,11 @@ export function TimelineTooltip(props: {
         <span className="text-quiet">{format.offset(props.fromMs)}</span>
       </p>
       <ul className="mt-1">
+        {props.marks.slice(0, namedMost).map((mark) => (
+          <li key={markKey(mark)}>
+            <MarkLine mark={mark} />
+          </li>
+        ))}
         {events.slice(0, namedMost).map((event) => (
           <li key={event.id} className="flex items-center gap-1.5">
             <SeverityMark severity={event.severity} />

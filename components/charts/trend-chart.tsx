@@ -7,7 +7,7 @@ import { useFormat, useMessages, useZone } from '@/lib/i18n/locale-context'
 import { ChartPicture } from './chart-panel'
 import { EChart } from './echart'
 import { type PlotBox, spanBox } from './plot-box'
-import { fitColumns, joinColumns, type TrendColumn } from './trend-columns'
+import { fitColumns, joinColumns, type RangeBefore, type TrendColumn } from './trend-columns'
 import { trendGrid, trendOption } from './trend-option'
 import { trendSummary } from './trend-summary'
 import { TrendTooltip } from './trend-tooltip'
@@ -19,6 +19,8 @@ const leastColumnPx = 4
 
 interface TrendChartProps {
   columns: readonly TrendColumn[]
+  /** What they are compared with; null: with nothing. */
+  before: RangeBefore | null
   nowMs: number
   /** A column or a brushed span was chosen: epoch ms, the end excluded. */
   onSpan: (fromMs: number, toMs: number) => void
@@ -26,7 +28,7 @@ interface TrendChartProps {
 
 /** Alerts over time, stacked by severity. Drag to zoom, click a column for its span. */
 export function TrendChart(props: TrendChartProps) {
-  const { nowMs, onSpan } = props
+  const { before, nowMs, onSpan } = props
   const messages = useMessages()
   const format = useFormat()
   const zone = useZone()
@@ -64,7 +66,7 @@ export function TrendChart(props: TrendChartProps) {
 
   return (
     <div ref={frame} className="relative size-full touch-pan-y select-none" {...brush.handlers}>
-      <ChartPicture summary={trendSummary(columns, messages, format)}>
+      <ChartPicture summary={trendSummary(columns, before, messages, format)}>
         {brush.over !== null && (
           <div
             style={spanBox(plot, brush.from ?? brush.over, brush.over)}
@@ -79,6 +81,7 @@ export function TrendChart(props: TrendChartProps) {
         {pointed && brush.over !== null && (
           <TrendTooltip
             column={pointed}
+            before={before}
             nowMs={nowMs}
             leftPx={centre(plot, brush.over)}
             widthPx={widthPx}

@@ -4,9 +4,12 @@ import {
   fitColumns,
   joinColumns,
   peakColumn,
+  rangeBefore,
+  stepPath,
   sumBands,
   type TrendColumn,
   toColumns,
+  withoutBefore,
 } from './trend-columns'
 
 const trend = {
@@ -72,6 +75,33 @@ test('a span of columns is summed as one, from its first moment to its last', ()
     bands: { critical: 3, high: 3, medium: 0, low: 1, info: 2 },
   })
   expect(joinColumns([])).toBeNull()
+})
+
+test('joined columns and spans sum what was before, as far as it is known', () => {
+  const columns: TrendColumn[] = toColumns({
+    interval: 60_000,
+    buckets: trend.buckets.map((bucket, index) => ({ ...bucket, before: index + 4 })),
+  })
+  expect(columns.map(({ before }) => before)).toEqual([4, 5])
+  expect(fitColumns(columns, 4, 4).map(({ before }) => before)).toEqual([9])
+  expect(joinColumns(columns)?.before).toBe(9)
+  expect(joinColumns(withoutBefore(columns))).not.toHaveProperty('before')
+  expect(fitColumns(withoutBefore(columns), 4, 4)[0]).not.toHaveProperty('before')
+})
+
+test('a line in steps is as wide as its columns, and is broken where nothing is known', () => {
+  const [one, other] = toColumns(trend)
+  if (!one || !other) throw new Error('two columns')
+  const known = [{ ...one, before: 2 }, { ...other, before: 5 }, other, { ...one, before: 1 }]
+  expect(stepPath(known, 6)).toBe('M0 4H1L1 1H2M3 5H4')
+  expect(stepPath([one, other], 6)).toBe('')
+})
+
+test('the range before has its length and its count, or that this is not known', () => {
+  const before = { from: '2026-03-01T09:00:00.000Z', to: '2026-03-02T09:00:00.000Z', total: 7 }
+  expect(rangeBefore({ ...trend, before })).toEqual({ lengthMs: 86_400_000, total: 7 })
+  expect(rangeBefore({ ...trend, before: { ...before, total: null } })?.total).toBeNull()
+  expect(rangeBefore(trend)).toBeNull()
 })
 
 test('joined columns begin where the zone begins its own turns', () => {

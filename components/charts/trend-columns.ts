@@ -7,6 +7,21 @@ export interface TrendColumn {
   endMs: number
   total: number
   bands: Record<SeverityBand, number>
+  /** How many there were as long before as the range is; absent where that is not known. */
+  before?: number
+}
+
+/** What a trend is compared with: how long a time before it, and how many there were then. */
+export interface RangeBefore {
+  lengthMs: number
+  /** null where not known. */
+  total: number | null
+}
+
+/** The range before, where the trend was asked together with it. */
+export function rangeBefore({ before }: TrendAnswer): RangeBefore | null {
+  if (before === undefined) return null
+  return { lengthMs: Date.parse(before.to) - Date.parse(before.from), total: before.total }
 }
 
 /** The columns of a trend that was counted by `event.severity`. */
@@ -20,7 +35,8 @@ export function toColumns(trend: TrendAnswer): TrendColumn[] {
     // A day on which the clock is set is longer or shorter.
     const next = trend.buckets[place + 1]
     const endMs = next === undefined ? startMs + trend.interval : Date.parse(next.time)
-    return { startMs, endMs, total: bucket.total, bands }
+    const before = bucket.before === undefined ? {} : { before: bucket.before }
+    return { startMs, endMs, total: bucket.total, bands, ...before }
   })
 }
 
@@ -40,6 +56,7 @@ export function fitColumns(
     if (last && turnOf(last.startMs) === turnOf(column.startMs)) {
       last.endMs = column.endMs
       last.total += column.total
+      if (column.before !== undefined) last.before = (last.before ?? 0) + column.before
       for (const band of severityBands) last.bands[band] += column.bands[band]
     } else {
       fitted.push({ ...column, bands: { ...column.bands } })
@@ -53,12 +70,34 @@ export function joinColumns(columns: readonly TrendColumn[]): TrendColumn | null
   const first = columns[0]
   const last = columns.at(-1)
   if (!first || !last) return null
+  const befores = columns.flatMap(({ before }) => (before === undefined ? [] : [before]))
   return {
     startMs: first.startMs,
     endMs: last.endMs,
     total: columns.reduce((sum, column) => sum + column.total, 0),
     bands: sumBands(columns),
+    ...(befores.length === 0 ? {} : { before: befores.reduce((sum, count) => sum + count, 0) }),
   }
+}
+
+/** The counts before as the path of a line in steps, each column one wide, from `most` down to 0. */
+export function stepPath(columns: readonly TrendColumn[], most: number): string {
+  let isDrawn = false
+  const steps = columns.map(({ before }, index) => {
+    if (before === undefined) {
+      isDrawn = false
+      return ''
+    }
+    const start = `${isDrawn ? 'L' : 'M'}${index} ${most - before}`
+    isDrawn = true
+    return `${start}H${index + 1}`
+  })
+  return steps.join('')
+}
+
+/** The columns without what they are compared with. */
+export function withoutBefore(columns: readonly TrendColumn[]): TrendColumn[] {
+  return columns.map(({ before: _, ...column }) => column)
 }
 
 /** Alerts by band over all columns. */

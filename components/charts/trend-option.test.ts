@@ -70,6 +70,29 @@ describe('the trend', () => {
     ])
   })
 
+  test('has what was before as one quiet line in steps, each as wide as its column', () => {
+    const columns = hourly(3, [{ high: 2 }, { high: 3 }]).map((column, index) => ({
+      ...column,
+      before: index * 40,
+    }))
+    const { series, option, yAxis } = build({ columns })
+    const [line, ...more] = series.filter((one) => one.type === 'line')
+    expect(more).toEqual([])
+    expect(line).toMatchObject({ step: 'end', xAxisIndex: 1, color: testTheme.quiet })
+    expect(line?.data).toEqual([
+      [0, 0],
+      [1, 40],
+      [2, 80],
+      [3, 80],
+    ])
+    expect([option.xAxis].flat()[1]).toMatchObject({ min: 0, max: 3, show: false })
+    expect((yAxis as { max: number }).max).toBeGreaterThanOrEqual(80)
+  })
+
+  test('has no line where nothing is known of before', () => {
+    expect(build({}).series.every((one) => one.type === 'bar')).toBe(true)
+  })
+
   test('starts at zero and has at most three lines above it', () => {
     for (const high of [0, 1, 2, 7, 26, 99, 1204, 54_321]) {
       const { yAxis } = build({ columns: hourly(1, [{ high }]) })

@@ -1,4 +1,4 @@
-import type { BarSeriesOption } from 'echarts/charts'
+import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts'
 import type { GridComponentOption } from 'echarts/components'
 import type { ComposeOption } from 'echarts/core'
 import { type SeverityBand, severityBands } from '@/lib/domain/severity-bands'
@@ -7,7 +7,7 @@ import { countTicks, type TimeTick, timeTicks } from './axis-ticks'
 import { axisText, bandColour, type ChartTheme } from './chart-theme'
 import type { TrendColumn } from './trend-columns'
 
-export type TrendOption = ComposeOption<BarSeriesOption | GridComponentOption>
+export type TrendOption = ComposeOption<BarSeriesOption | LineSeriesOption | GridComponentOption>
 
 export interface TrendInput {
   columns: readonly TrendColumn[]
@@ -33,26 +33,35 @@ const minHeightPx: Readonly<Record<SeverityBand, number>> = {
   info: 1,
 }
 
-/** Stacked columns by severity band, the worst at the base; the unfinished column is hatched. */
+/**
+ * Stacked columns by severity band, the worst at the base; the unfinished column is hatched. How many
+ * there were before is one quiet line in steps over them, where it is known.
+ */
 export function trendOption(input: TrendInput): TrendOption {
   const { columns, theme, format } = input
   const labels = tickLabels(input)
-  const { step, max } = countTicks(Math.max(0, ...columns.map((column) => column.total)))
+  const { step, max } = countTicks(
+    Math.max(0, ...columns.map((column) => Math.max(column.total, column.before ?? 0))),
+  )
   return {
     animation: false,
     grid: { ...trendGrid },
-    xAxis: {
-      type: 'category',
-      data: columns.map((column) => String(column.startMs)),
-      axisLine: { lineStyle: { color: theme.hairline } },
-      axisTick: { show: false },
-      axisLabel: {
-        ...axisText(theme),
-        hideOverlap: true,
-        interval: (index: number) => labels.has(index),
-        formatter: (_value: string, index: number) => labels.get(index) ?? '',
+    xAxis: [
+      {
+        type: 'category',
+        data: columns.map((column) => String(column.startMs)),
+        axisLine: { lineStyle: { color: theme.hairline } },
+        axisTick: { show: false },
+        axisLabel: {
+          ...axisText(theme),
+          hideOverlap: true,
+          interval: (index: number) => labels.has(index),
+          formatter: (_value: string, index: number) => labels.get(index) ?? '',
+        },
       },
-    },
+      // The line's own: each step is as wide as the place of its column, from its start to its end.
+      { type: 'value', min: 0, max: columns.length, show: false },
+    ],
     yAxis: {
       type: 'value',
       min: 0,
@@ -61,7 +70,7 @@ export function trendOption(input: TrendInput): TrendOption {
       axisLabel: { ...axisText(theme), formatter: (value: number) => format.number(value) },
       splitLine: { lineStyle: { color: theme.hairline, opacity: 0.6 } },
     },
-    series: severityBands.map((band) => bandSeries(band, input)),
+    series: [...severityBands.map((band) => bandSeries(band, input)), ...beforeSeries(input)],
   }
 }
 
@@ -91,6 +100,24 @@ function bandSeries(band: SeverityBand, input: TrendInput): BarSeriesOption {
       return isUnfinished ? { value: count, itemStyle: { decal: hatch } } : count
     }),
   }
+}
+
+function beforeSeries({ columns, theme }: TrendInput): LineSeriesOption[] {
+  if (columns.every(({ before }) => before === undefined)) return []
+  const steps = columns.map(({ before }, index) => [index, before ?? '-'])
+  return [
+    {
+      type: 'line',
+      name: 'before',
+      xAxisIndex: 1,
+      step: 'end',
+      symbol: 'none',
+      silent: true,
+      color: theme.quiet,
+      lineStyle: { color: theme.quiet, width: 1.25 },
+      data: [...steps, [columns.length, columns.at(-1)?.before ?? '-']],
+    },
+  ]
 }
 
 function tickLabels(input: TrendInput): Map<number, string> {

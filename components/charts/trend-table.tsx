@@ -2,18 +2,23 @@
 
 import { severityBands } from '@/lib/domain/severity-bands'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
+import { changePhrase, changeSigns, lengthWords } from './change-words'
 import { ChartTable } from './chart-table'
-import type { TrendColumn } from './trend-columns'
+import type { RangeBefore, TrendColumn } from './trend-columns'
 
-/** The trend's columns that hold alerts, newest first; a time zooms to its span. */
+/** The trend's columns that hold alerts, or did before, newest first; a time zooms to its span. */
 export function TrendTable(props: {
   columns: readonly TrendColumn[]
+  before: RangeBefore | null
   onSpan: (fromMs: number, toMs: number) => void
 }) {
-  const { charts, words } = useMessages()
+  const messages = useMessages()
+  const { charts, words } = messages
   const format = useFormat()
+  const { before } = props
+  const isCompared = before !== null && before.total !== null
   const rows = props.columns
-    .filter((column) => column.total > 0)
+    .filter((column) => column.total > 0 || (column.before ?? 0) > 0)
     .reverse()
     .map((column) => {
       const time = format.full(column.startMs)
@@ -30,6 +35,7 @@ export function TrendTable(props: {
             {time}
           </button>,
           format.exact(column.total),
+          ...(isCompared ? [<Before key="before" column={column} />] : []),
           ...severityBands.map((band) => format.exact(column.bands[band])),
         ],
       }
@@ -38,13 +44,35 @@ export function TrendTable(props: {
   return (
     <ChartTable
       caption={charts.bySeverity}
+      note={
+        before && charts.change(changePhrase(sumTotals(props.columns), before, messages, format))
+      }
       headers={[
         `${charts.time} (${zone})`,
         charts.total,
+        ...(isCompared ? [charts.rangeBefore(lengthWords(before.lengthMs, messages, format))] : []),
         ...severityBands.map((band) => words[band]),
       ]}
       rows={rows}
       empty={charts.trendEmpty}
     />
   )
+}
+
+function Before({ column }: { column: TrendColumn }) {
+  const messages = useMessages()
+  const format = useFormat()
+  if (column.before === undefined) return messages.charts.unknown
+  return (
+    <>
+      <span className="mr-1.5 text-quiet text-small">
+        {changeSigns(column.total, column.before, messages, format)}
+      </span>
+      {format.exact(column.before)}
+    </>
+  )
+}
+
+function sumTotals(columns: readonly TrendColumn[]): number {
+  return columns.reduce((sum, column) => sum + column.total, 0)
 }

@@ -3,18 +3,21 @@
 import { BandMark } from '@/components/ui/severity-mark'
 import { severityBands } from '@/lib/domain/severity-bands'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
+import { changeSigns, lengthWords } from './change-words'
 import { ChartTooltip } from './chart-tooltip'
-import type { TrendColumn } from './trend-columns'
+import type { RangeBefore, TrendColumn } from './trend-columns'
 
 /** The exact time, its zone, and the counts of one column in severity order. */
 export function TrendTooltip(props: {
   column: TrendColumn
+  before: RangeBefore | null
   nowMs: number
   leftPx: number
   widthPx: number
 }) {
   const { column } = props
-  const { charts, words } = useMessages()
+  const messages = useMessages()
+  const { charts, words } = messages
   const format = useFormat()
   const isUnfinished = column.startMs <= props.nowMs && props.nowMs < column.endMs
   const bands = severityBands.filter((band) => column.bands[band] > 0)
@@ -38,6 +41,17 @@ export function TrendTooltip(props: {
         <span className="text-quiet">{charts.total}</span>
         <span className="ml-auto tabular-nums">{format.exact(column.total)}</span>
       </p>
+      {props.before && (
+        <p className="flex gap-3 whitespace-nowrap text-quiet">
+          {charts.rangeBefore(lengthWords(props.before.lengthMs, messages, format))}
+          <span className="ml-auto tabular-nums">
+            {changeSigns(column.total, column.before ?? null, messages, format)}{' '}
+            <span className="text-text">
+              {column.before === undefined ? charts.unknown : format.exact(column.before)}
+            </span>
+          </span>
+        </p>
+      )}
     </ChartTooltip>
   )
 }

@@ -1,13 +1,16 @@
 'use client'
 
 import { type ReactNode, useMemo } from 'react'
+import { BeforeToggle } from '@/components/charts/before-toggle'
 import { ChartPanel } from '@/components/charts/chart-panel'
 import { TrendChart } from '@/components/charts/trend-chart'
-import { sumBands, toColumns } from '@/components/charts/trend-columns'
+import { rangeBefore, sumBands, toColumns, withoutBefore } from '@/components/charts/trend-columns'
 import { TrendLegend } from '@/components/charts/trend-legend'
 import { TrendTable } from '@/components/charts/trend-table'
+import { useCompared } from '@/components/charts/use-compared'
 import { useNow } from '@/components/shell/use-now'
 import { useViewState } from '@/components/shell/view-state'
+import { classNames } from '@/components/ui/class-names'
 import { Skeleton } from '@/components/ui/panel'
 import type { PanelState } from '@/components/ui/panel-state'
 import type { TrendAnswer } from '@/lib/domain/answers/events'
@@ -27,33 +30,42 @@ export function SeverityHistogram(props: {
 }) {
   const { view, setView } = useViewState()
   const trend = props.trend ?? noTrend
-  const columns = useMemo(() => toColumns(trend), [trend])
+  const [isCompared, setCompared] = useCompared()
+  const columns = useMemo(() => {
+    const counted = toColumns(trend)
+    return isCompared ? counted : withoutBefore(counted)
+  }, [trend, isCompared])
+  const known = useMemo(() => rangeBefore(trend), [trend])
+  const before = isCompared ? known : null
   const counts = useMemo(() => sumBands(columns), [columns])
   // Only tells which column is still filling, so it need not be exact.
   const nowMs = useNow(10_000) ?? 0
   const showSpan = (fromMs: number, toMs: number) =>
     setView({ from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() })
   const legend = (className: string) => (
-    <TrendLegend
-      counts={counts}
-      chosen={bandOf(view.q)}
-      onChoose={(band) => setView({ q: withBand(view.q, band) })}
-      className={className}
-    />
+    <div className={classNames('flex min-w-0 items-center', className)}>
+      <TrendLegend
+        counts={counts}
+        chosen={bandOf(view.q)}
+        onChoose={(band) => setView({ q: withBand(view.q, band) })}
+        className="max-xl:contents"
+      />
+      <BeforeToggle before={known} isShown={isCompared} onShow={setCompared} />
+    </div>
   )
   return (
     <ChartPanel
       title={props.title}
       state={props.state}
       skeleton={<Skeleton className="h-full" />}
-      actions={props.trend && legend('max-md:hidden')}
+      actions={props.trend && legend('max-xl:hidden')}
       className={props.className}
       bodyClassName="flex min-h-0 flex-1 flex-col px-4 pb-2"
-      table={<TrendTable columns={columns} onSpan={showSpan} />}
+      table={<TrendTable columns={columns} before={before} onSpan={showSpan} />}
     >
-      {legend('md:hidden -mx-2 shrink-0 flex-wrap')}
+      {legend('xl:hidden -mx-2 shrink-0 flex-wrap')}
       <div className="relative min-h-0 flex-1">
-        <TrendChart columns={columns} nowMs={nowMs} onSpan={showSpan} />
+        <TrendChart columns={columns} before={before} nowMs={nowMs} onSpan={showSpan} />
         {props.children}
       </div>
     </ChartPanel>

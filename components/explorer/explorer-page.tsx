@@ -35,7 +35,7 @@ export function ExplorerPage() {
           title={explorer.histogram}
           trend={trend.data}
           state={askedState(trend, explorer.cancelled)}
-          className="h-[232px] shrink-0 md:h-[184px]"
+          className="h-[232px] shrink-0 md:h-[208px] xl:h-[184px]"
         />
         <EventsPanel
           view={view}

@@ -1,17 +1,17 @@
 'use client'
 
+import { compareCounts } from '@/components/charts/change'
+import { amountWords, lengthWords } from '@/components/charts/change-words'
 import type { OverviewAnswer } from '@/lib/domain/answers/overview'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
-import { compareCounts, rangeLength } from './change'
 
 /** How the alerts in range compare with the same length of time before: direction, amount, against what. */
 export function ChangeNote({ answer }: { answer: OverviewAnswer }) {
-  const { overview, time } = useMessages()
+  const messages = useMessages()
+  const { overview } = messages
   const format = useFormat()
-  const { amount: count, unit } = rangeLength(
-    Date.parse(answer.range.to) - Date.parse(answer.range.from),
-  )
-  const length = `${format.decimal(count)} ${time.units[unit]}`
+  const lengthMs = Date.parse(answer.range.to) - Date.parse(answer.range.from)
+  const length = lengthWords(lengthMs, messages, format)
   const change = compareCounts(answer.total, answer.previousTotal)
   switch (change.kind) {
     case 'unknown':
@@ -22,10 +22,7 @@ export function ChangeNote({ answer }: { answer: OverviewAnswer }) {
       return overview.same(length)
     default: {
       const isUp = change.kind === 'up'
-      const amount =
-        change.fraction >= 9.995
-          ? overview.times(format.number(Math.round(change.fraction + 1)))
-          : format.percent(change.fraction)
+      const amount = amountWords(change.fraction, messages, format)
       return (
         <span title={format.exact(answer.previousTotal ?? 0)}>
           <span aria-hidden>{isUp ? '▲' : '▼'} </span>

@@ -3,22 +3,22 @@
 import { Shrink } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { ChartPanel } from '@/components/charts/chart-panel'
-import { ChartTable } from '@/components/charts/chart-table'
 import { fitSpan, lanes } from '@/components/charts/timeline-cells'
 import { TimelineChart } from '@/components/charts/timeline-chart'
 import { useOpenEvent, useViewState } from '@/components/shell/view-state'
 import { IconButton } from '@/components/ui/button'
-import { HostileText } from '@/components/ui/hostile-text'
-import { SeverityMark } from '@/components/ui/severity-mark'
 import type { PodStory } from '@/lib/domain/answers/pods'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
+import { countMarks, markPhrases } from './mark-words'
+import { TimelineTable } from './timeline-table'
 
 /**
  * Everything that happened, in lanes: drag to zoom, a mark opens its event. It opens fitted to the
  * events, so that a short attack in a long range is more than one mark a lane.
  */
 export function TimelinePanel({ story }: { story: PodStory }) {
-  const { pods, charts } = useMessages()
+  const messages = useMessages()
+  const { pods, charts } = messages
   const format = useFormat()
   const { setView } = useViewState()
   const { openEvent } = useOpenEvent()
@@ -42,6 +42,7 @@ export function TimelinePanel({ story }: { story: PodStory }) {
         story.omitted.timeline > 0
           ? pods.timelinePart(format.number(story.timeline.length), shown)
           : pods.timelineAll(total, shown),
+        ...countMarks(story.marks, messages, format),
         pods.timelineSpan(format.moment(range.fromMs), format.moment(range.toMs)),
       ].join(' · ')}
       actions={
@@ -62,46 +63,16 @@ export function TimelinePanel({ story }: { story: PodStory }) {
       <TimelineChart
         story={story}
         range={range}
-        summary={pods.timelineSummary(
-          pods.eventCount(total, format.exact(total)),
-          parts.join(charts.listComma),
-        )}
+        summary={[
+          pods.timelineSummary(
+            pods.eventCount(total, format.exact(total)),
+            parts.join(charts.listComma),
+          ),
+          ...markPhrases(story.marks, messages, format),
+        ].join(' ')}
         onSpan={showSpan}
         onEvent={openEvent}
       />
     </ChartPanel>
-  )
-}
-
-function TimelineTable(props: { story: PodStory; onEvent: (id: string) => void }) {
-  const { pods, charts } = useMessages()
-  const format = useFormat()
-  const newest = props.story.timeline[0]
-  const zone = format.offset(newest ? Date.parse(newest.time) : 0)
-  return (
-    <ChartTable
-      caption={pods.timeline}
-      headers={[pods.event, pods.lane, `${charts.time} (${zone})`]}
-      rows={props.story.timeline.map((event) => ({
-        key: event.id,
-        cells: [
-          <button
-            key="event"
-            type="button"
-            onClick={() => props.onEvent(event.id)}
-            className="flex w-full items-center gap-2 text-left hover:underline"
-          >
-            <SeverityMark severity={event.severity} />
-            <span className="min-w-0 truncate">
-              <HostileText text={event.title} />{' '}
-              <HostileText text={event.detail} className="font-mono text-quiet text-small" />
-            </span>
-          </button>,
-          pods.lanes[event.lane],
-          format.full(Date.parse(event.time)),
-        ],
-      }))}
-      empty={charts.trendEmpty}
-    />
   )
 }

@@ -46,7 +46,10 @@ export function useEventTrend(view: ViewQuery) {
     ...asAsked,
     queryKey: queryKeys.explorerTrend(view, zone),
     queryFn: ({ signal }) =>
-      fetchJson<TrendAnswer>(apiPath('/api/security/trend', { ...view, zone }), signal),
+      fetchJson<TrendAnswer>(
+        apiPath('/api/security/trend', { ...view, zone, compare: 'before' }),
+        signal,
+      ),
   })
 }
 

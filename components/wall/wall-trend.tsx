@@ -1,8 +1,17 @@
 'use client'
 
 import { useMemo } from 'react'
-import { type TrendColumn, toColumns } from '@/components/charts/trend-columns'
+import { StepMark } from '@/components/charts/before-toggle'
+import { lengthWords } from '@/components/charts/change-words'
+import {
+  rangeBefore,
+  stepPath,
+  type TrendColumn,
+  toColumns,
+  withoutBefore,
+} from '@/components/charts/trend-columns'
 import { trendSummary } from '@/components/charts/trend-summary'
+import { useCompared } from '@/components/charts/use-compared'
 import type { TrendAnswer } from '@/lib/domain/answers/events'
 import { severityBands } from '@/lib/domain/severity-bands'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
@@ -14,8 +23,14 @@ export function WallTrend(props: { trend: TrendAnswer | undefined }) {
   const messages = useMessages()
   const format = useFormat()
   const trend = props.trend ?? nothing
-  const columns = useMemo(() => toColumns(trend), [trend])
+  const [isCompared] = useCompared()
+  const columns = useMemo(() => {
+    const counted = toColumns(trend)
+    return isCompared ? counted : withoutBefore(counted)
+  }, [trend, isCompared])
+  const before = isCompared ? rangeBefore(trend) : null
   const most = Math.max(1, ...columns.map(({ total }) => total))
+  const top = Math.max(most, ...columns.map((column) => column.before ?? 0))
   const first = columns[0]
   const last = columns.at(-1)
   return (
@@ -25,20 +40,32 @@ export function WallTrend(props: { trend: TrendAnswer | undefined }) {
     >
       <header className="flex items-baseline justify-between">
         <h2>{messages.wall.trend}</h2>
-        <span className="text-[calc(2*var(--u))] text-quiet tabular-nums">
+        <span className="flex items-center gap-[calc(2*var(--u))] text-[calc(2*var(--u))] text-quiet tabular-nums">
+          {before && before.total !== null && (
+            <span className="flex items-center gap-[calc(0.6*var(--u))]">
+              <StepMark className="h-[calc(1.2*var(--u))] w-[calc(1.8*var(--u))]" />
+              {messages.charts.rangeBefore(lengthWords(before.lengthMs, messages, format))}
+            </span>
+          )}
           {props.trend && messages.wall.most(format.number(most))}
         </span>
       </header>
       <svg
         role="img"
-        aria-label={trendSummary(columns, messages, format)}
-        viewBox={`0 0 ${Math.max(1, columns.length)} ${most}`}
+        aria-label={trendSummary(columns, before, messages, format)}
+        viewBox={`0 0 ${Math.max(1, columns.length)} ${top}`}
         preserveAspectRatio="none"
         className="my-[calc(0.8*var(--u))] min-h-0 w-full flex-1"
       >
         {columns.map((column, index) => (
-          <Column key={column.startMs} column={column} left={index} most={most} />
+          <Column key={column.startMs} column={column} left={index} most={top} />
         ))}
+        <path
+          d={stepPath(columns, top)}
+          className="fill-none stroke-quiet"
+          strokeWidth={2}
+          vectorEffect="non-scaling-stroke"
+        />
       </svg>
       <p className="flex h-[calc(2.4*var(--u))] justify-between text-[calc(2*var(--u))] text-quiet tabular-nums">
         <span>{first && format.dateTime(first.startMs)}</span>

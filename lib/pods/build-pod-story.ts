@@ -9,9 +9,11 @@ import { attackSteps } from './attack-steps'
 import { imageText, podChanges } from './changes'
 import { laneBuckets } from './lanes'
 import { readActive } from './list-pods'
+import { storyMarks } from './marks'
 import { having, narrow, ofPod } from './pod-query'
 import { processTree } from './process-tree'
 import { comparePods, podKey, summarisePods } from './rank-pods'
+import { marksMost, readStarts } from './read-starts'
 import {
   joinPeers,
   lanesByRule,
@@ -83,7 +85,8 @@ export function openPodStory(events: EventStore, now: () => number): BuildPodSto
       events.search(query, { limit: storyLimits.timeline, after: null }, options),
       events.assets(query, 1, options),
     ])
-    const [rules, tactics, techniques, commands, ends, files, users, containers, nodes] =
+    const workload = latest.kubernetes?.workload?.name ?? null
+    const [rules, tactics, techniques, commands, ends, files, users, containers, nodes, starts] =
       await Promise.all([
         group('threats', storyLimits.threats),
         group('tactics', 50),
@@ -94,6 +97,7 @@ export function openPodStory(events: EventStore, now: () => number): BuildPodSto
         group('users', storyLimits.users),
         group('containers', storyLimits.containers),
         group('nodes', 20),
+        readStarts(events, pod, workload, asked, options),
       ])
     const [asset] = assets
     const status = nowMs - Date.parse(latest['@timestamp']) < hourMs ? 'active' : 'quiet'
@@ -102,6 +106,13 @@ export function openPodStory(events: EventStore, now: () => number): BuildPodSto
     const threats = toThreats(rules.groups)
     const runs = toContainers(containers.groups)
     const people = toUsers(users.groups)
+    const changes = podChanges({
+      containers: toContainers(starts.containers),
+      users: people,
+      nodes: nodes.groups,
+      uids: starts.containers,
+    }).filter(({ at }) => at >= iso(asked.fromMs))
+    const marks = storyMarks({ fromMs: asked.fromMs, changes, ...starts, pod, workload })
     const { kubernetes } = asset === undefined ? latest : (page.events[0] ?? latest)
     return {
       range: { from: iso(asked.fromMs), to: iso(endMs) },
@@ -136,12 +147,8 @@ export function openPodStory(events: EventStore, now: () => number): BuildPodSto
       files: toFiles(files.groups),
       users: people,
       containers: runs,
-      changes: podChanges({
-        containers: runs,
-        users: people,
-        nodes: nodes.groups,
-        uids: containers.groups,
-      }),
+      changes,
+      marks: marks.slice(-marksMost),
       neighbours: near.slice(0, storyLimits.neighbours),
       findings: [],
       lanes: { interval: laneMs, buckets: laneBuckets(lanes, lanesByRule(threats)) },
@@ -155,6 +162,7 @@ export function openPodStory(events: EventStore, now: () => number): BuildPodSto
         users: users.other,
         containers: containers.other,
         neighbours: Math.max(0, near.length - storyLimits.neighbours),
+        marks: Math.max(0, marks.length - marksMost),
         timeline: Math.max(0, page.total.value - page.events.length),
       },
     }

@@ -29,6 +29,16 @@ export function ofPod(query: EventQuery, pod: PodIdentity): EventQuery {
   ])
 }
 
+/** The events of every pod of the workload that a pod belongs to. */
+export function ofWorkload(query: EventQuery, pod: PodIdentity, workload: string): EventQuery {
+  const { cluster, namespace } = pod
+  const all = { ...query, where: null }
+  const named = narrow(narrow(all, 'orchestrator.cluster.name', cluster), workloadField, workload)
+  return namespace === null ? named : narrow(named, 'kubernetes.namespace', namespace)
+}
+
+const workloadField = 'kubernetes.workload.name'
+
 function within(query: EventQuery, parts: readonly QueryTree[]): EventQuery {
   return {
     ...query,

@@ -118,6 +118,24 @@ export const PodChange = z.object({
 })
 export type PodChange = z.infer<typeof PodChange>
 
+/**
+ * A restart or a deployment that what is kept tells of. `by` says how: another container under the
+ * same name, another image of the workload, or an alert about the Kubernetes audit log.
+ */
+export const StoryMark = z.object({
+  at: z.string(),
+  kind: z.enum(['restart', 'deploy']),
+  by: z.enum(['container', 'image', 'audit']),
+  /** The container's name, or what was deployed as Kubernetes names it. */
+  of: z.string(),
+  from: z.string().nullable(),
+  /** The new container or image, or the rule that tells of the deployment. */
+  to: z.string(),
+  /** The alert about the audit log. */
+  event: z.string().nullable(),
+})
+export type StoryMark = z.infer<typeof StoryMark>
+
 /** One ATT&CK tactic, when it was first seen, and its techniques in the same order. */
 export const AttackStep = z.object({
   tactic: z.object({ id: z.string().nullable(), name: z.string() }),
@@ -175,6 +193,8 @@ export const PodStory = z.object({
   users: z.array(PodUser),
   containers: z.array(PodContainer),
   changes: z.array(PodChange),
+  /** Restarts of the pod and deployments of its workload within the range, oldest first. */
+  marks: z.array(StoryMark),
   /** Other pods that raised alerts on the same node around the same time, worst first. */
   neighbours: z.array(PodSummary),
   /** Findings about its image; empty while no source of findings is connected. */
@@ -197,6 +217,7 @@ export const PodStory = z.object({
     users: z.number().int(),
     containers: z.number().int(),
     neighbours: z.number().int(),
+    marks: z.number().int(),
     timeline: z.number().int(),
   }),
 })

@@ -20,6 +20,12 @@ export const charts = {
   trendEmpty: 'No alerts in this range.',
   trendSummary: (alerts: string, bands: string, peak: string, when: string) =>
     `${alerts}: ${bands}. Most at ${when}: ${peak}.`,
+  rangeBefore: (length: string) => `${length} before`,
+  compareBefore: (length: string) => `Compare with the ${length} before`,
+  unknown: 'not known',
+  beforeUnknown: (length: string) => `how many in the ${length} before is not known`,
+  changed: (amount: string, against: string, count: string) => `${amount} ${against} (${count})`,
+  change: (words: string) => `Change: ${words}.`,
   mapEmpty: 'No alert in this range has a public source address.',
   mapSummary: (countries: string, count: number, first: string) =>
     `Alerts from ${countries} ${count === 1 ? 'country' : 'countries'}, most from ${first}.`,

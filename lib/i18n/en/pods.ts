@@ -45,6 +45,21 @@ export const pods = {
   timelineSpan: (from: string, to: string) => `${from} – ${to}`,
   timelineFit: 'Fit to the events',
   timelineSummary: (total: string, parts: string) => `${total}: ${parts}.`,
+  marks: {
+    restart: (time: string) => `restart seen ${time}`,
+    deploy: (time: string) => `deploy seen ${time}`,
+  },
+  markKinds: { restart: 'Restart', deploy: 'Deploy' },
+  markBy: {
+    container: (of: string) => `another container of ${of}`,
+    image: (of: string) => `another image of ${of}`,
+    audit: (of: string) => `Kubernetes audit log: ${of}`,
+  },
+  markSentence: (mark: string, by: string) => `${mark}: ${by}.`,
+  marksCounted: {
+    restart: (count: number, shown: string) => `${shown} ${count === 1 ? 'restart' : 'restarts'}`,
+    deploy: (count: number, shown: string) => `${shown} ${count === 1 ? 'deploy' : 'deploys'}`,
+  },
   eventCount: (count: number, shown: string) => `${shown} ${count === 1 ? 'event' : 'events'}`,
   lanes: {
     process: 'Process',

@@ -22,6 +22,12 @@ export const charts: typeof english = {
   trendEmpty: '该时间范围内没有告警。',
   trendSummary: (alerts, bands, peak, when) =>
     `共 ${alerts}：${bands}。峰值出现在 ${when}，为 ${peak} 条。`,
+  rangeBefore: (length) => `前 ${length}`,
+  compareBefore: (length) => `与前 ${length} 比较`,
+  unknown: '未知',
+  beforeUnknown: (length) => `前 ${length} 的数量未知`,
+  changed: (amount, against, count) => `${against}${amount}（${count}）`,
+  change: (words) => `变化：${words}。`,
   mapEmpty: '该时间范围内没有来自公网地址的告警。',
   mapSummary: (countries, _count, first) =>
     `告警来自 ${countries} 个国家或地区，最多的是${first}。`,

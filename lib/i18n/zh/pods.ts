@@ -43,6 +43,21 @@ export const pods: typeof english = {
   timelineSpan: (from, to) => `${from} – ${to}`,
   timelineFit: '仅显示有事件的时段',
   timelineSummary: (total, parts) => `${total}：${parts}。`,
+  marks: {
+    restart: (time) => `${time} 发现重启`,
+    deploy: (time) => `${time} 发现部署`,
+  },
+  markKinds: { restart: '重启', deploy: '部署' },
+  markBy: {
+    container: (of) => `${of} 换了新容器`,
+    image: (of) => `${of} 换了新镜像`,
+    audit: (of) => `Kubernetes 审计日志：${of}`,
+  },
+  markSentence: (mark, by) => `${mark}：${by}。`,
+  marksCounted: {
+    restart: (_count, shown) => `${shown} 次重启`,
+    deploy: (_count, shown) => `${shown} 次部署`,
+  },
   eventCount: (_count, shown) => `${shown} 个事件`,
   lanes: { process: '进程', file: '文件', network: '网络', privilege: '权限', other: '其他' },
   lane: '类别',
