@@ -454,3 +454,27 @@ test.describe('on a phone', () => {
     expect(await scroller.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0)
   })
 })
+
+test('a column of the histogram says what was there as long before', async ({ page, eyrie }) => {
+  const hour = 3_600_000
+  const endMs = Math.floor(Date.now() / hour) * hour
+  const at = (hours: number, index: number) =>
+    falcoAlert(index, { time: new Date(endMs - hours * hour - 1000).toISOString() })
+  await postEvents(
+    eyrie,
+    [9, 5, 5, 5, 5, 5, 1, 1].map((hours, index) => at(hours, index)),
+  )
+  const shifts = await watchShifts(page)
+  const iso = (ms: number) => new Date(ms).toISOString()
+  await page.goto(`/events?from=${iso(endMs - 4 * hour)}&to=${iso(endMs)}`)
+  const chart = page.getByRole('region', { name: 'Events over time' })
+  const picture = chart.getByRole('img', { name: /Change: down 60% vs the 4 h before \(5\)/ })
+  await expect(picture).toBeVisible()
+  const box = await picture.boundingBox()
+  if (box === null) throw new Error('no picture')
+  // The last second before the last hour: three quarters of the range lie before it.
+  const plot = { left: box.x + 44, width: box.width - 48 }
+  await page.mouse.move(plot.left + plot.width * 0.749, box.y + box.height / 2)
+  await expect(chart.getByText('▼ 60% 5')).toBeVisible()
+  expect(await shifts()).toEqual([])
+})

@@ -93,3 +93,48 @@ test('nothing moves when data arrives', async ({ page, eyrie }) => {
   await expect(liveLog(page).row('The last one')).toBeVisible()
   expect(await readShifts(), 'elements that moved').toEqual([])
 })
+
+test('the trend says how it compares with the day before, until its reader switches that off', async ({
+  page,
+  eyrie,
+}) => {
+  const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
+  await postEvents(
+    eyrie,
+    [50, 30, 29, 3, 2, 1].map((hours, index) => falcoAlert(index, { time: hoursAgo(hours) })),
+  )
+  const trend = page.getByRole('region', { name: 'Alerts', exact: true })
+  const compared = trend.getByRole('img', { name: /Change: up 50% vs the 24 h before \(2\)/ })
+  const entry = trend.getByRole('button', { name: '24 h before' })
+  await page.goto('/')
+  await expect(compared).toBeVisible()
+  await expect(entry).toHaveText('24 h before2')
+  await expect(entry).toHaveAttribute('aria-pressed', 'true')
+  await trend.getByRole('button', { name: 'Alerts as a table' }).click()
+  const table = trend.getByRole('table')
+  await expect(table).toContainText('Change: up 50% vs the 24 h before (2).')
+  await expect(table.getByRole('columnheader', { name: '24 h before' })).toBeVisible()
+  await expect(table.getByRole('row')).toHaveCount(6)
+  await entry.click()
+  await expect(table.getByRole('columnheader', { name: '24 h before' })).toHaveCount(0)
+  await expect(table.getByRole('row')).toHaveCount(4)
+  await page.reload()
+  await expect(trend.getByRole('img', { name: /^3 alerts/ })).toBeVisible()
+  await expect(entry).toHaveAttribute('aria-pressed', 'false')
+  await expect(trend.getByRole('img', { name: /before/ })).toHaveCount(0)
+})
+
+test('before the first event the trend compares with nothing, and says so', async ({
+  page,
+  eyrie,
+}) => {
+  await postEvents(eyrie, [falcoAlert(1)])
+  await page.goto('/')
+  const trend = page.getByRole('region', { name: 'Alerts', exact: true })
+  await expect(
+    trend.getByRole('img', { name: /how many in the 24 h before is not known/ }),
+  ).toBeVisible()
+  await expect(trend.getByRole('button', { name: '24 h before' })).toHaveText(
+    '24 h beforenot known',
+  )
+})

@@ -346,3 +346,43 @@ test('a long image is one line with both its ends, and can be copied', async ({
   const copied = await page.evaluate(() => navigator.clipboard.readText())
   expect(copied).toContain(digest)
 })
+
+test('restarts and deployments stand on the timeline, in its words and in its table', async ({
+  page,
+  eyrie,
+}) => {
+  const run = (number: number, minutes: number, id: string, tag: string) =>
+    falcoAlert(number, {
+      time: ago(minutes),
+      fields: {
+        'k8s.pod.name': 'web-0',
+        'container.name': 'web',
+        'container.id': id,
+        'container.image.tag': tag,
+      },
+    })
+  await postEvents(eyrie, [
+    run(1, 2_000, 'aaaaaaaaaaaa', '1'),
+    run(2, 40, 'bbbbbbbbbbbb', '1'),
+    run(3, 30, 'bbbbbbbbbbbb', '1'),
+    run(4, 20, 'cccccccccccc', '2'),
+  ])
+  await page.goto('/pods/default/shop/web-0')
+  const timeline = page.getByRole('region', { name: 'Timeline' })
+  const words =
+    /3 events.* restart seen .*: another container of web\..* deploy seen .*: another image of web\./
+  await expect(timeline.getByRole('img', { name: words })).toBeVisible()
+  await expect(timeline).toContainText('2 restarts · 1 deploy')
+  const sign = timeline.locator('[data-mark=deploy]')
+  await expect(timeline.locator('[data-mark=restart]')).toHaveCount(2)
+  await sign.hover({ force: true })
+  await expect(timeline.getByText(/^deploy seen/)).toBeVisible()
+  await timeline.getByRole('button', { name: 'Timeline as a table' }).click()
+  const row = timeline.getByRole('row', { name: /another image of web/ })
+  await expect(row).toContainText('api:1 → registry.example/shop/api:2')
+  await expect(row).toContainText('Deploy')
+  await expect(timeline.getByRole('row')).toHaveCount(1 + 3 + 3)
+  await expect(
+    page.getByRole('region', { name: 'Changes' }).getByText('Image changed'),
+  ).toBeVisible()
+})

@@ -104,3 +104,17 @@ test.describe('when Eyrie goes away', () => {
     }
   })
 })
+
+test('the wall says how its trend compares with the day before', async ({ page, eyrie }) => {
+  const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
+  await postEvents(
+    eyrie,
+    [50, 30, 29, 28, 27, 1].map((hours, index) => falcoAlert(index, { time: hoursAgo(hours) })),
+  )
+  await page.goto('/wall')
+  const trend = page.getByRole('region', { name: 'Alerts', exact: true })
+  await expect(
+    trend.getByRole('img', { name: /Change: down 75% vs the 24 h before \(4\)/ }),
+  ).toBeVisible()
+  await expect(trend.getByText('24 h before', { exact: true })).toBeVisible()
+})

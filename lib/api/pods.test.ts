@@ -19,6 +19,13 @@ async function get<Answer>(path: string): Promise<{ status: number; body: Answer
 const story = (namespace: string | null, pod: string, search = '') =>
   get<PodStory>(`pods/${podSteps({ cluster: 'default', namespace, pod })}${search}`)
 
+/** What an alert about the audit log does not have. */
+const without = Object.fromEntries(
+  ['container.id', 'evt.type', 'k8s.ns.name', 'k8s.pod.name', 'proc.name', 'user.name'].map(
+    (field) => [field, null],
+  ),
+)
+
 const hostile = [
   '..',
   '.',
@@ -201,6 +208,58 @@ describe("a pod's story", () => {
     ])
     expect(body.processes.map(({ depth, name }) => [depth, name])[0]).toEqual([0, 'node'])
     expect(body.processes.reduce((sum, { count }) => sum + count, 0)).toBe(5)
+  })
+
+  test('marks restarts and deployments, also where only what was before the range tells of them', async () => {
+    const marked = (body: PodStory) => body.marks.map(({ at, kind, by }) => [at, kind, by])
+    const { body } = await story('shop', 'web-0', `?from=${ago(60)}&to=${ago(45)}`)
+    expect(marked(body)).toEqual([
+      [ago(50), 'restart', 'container'],
+      [ago(50), 'deploy', 'image'],
+    ])
+    expect(body.marks[1]).toMatchObject({
+      of: 'web',
+      from: 'registry.example/shop/api:1',
+      to: 'registry.example/shop/api:1.8.2',
+    })
+    expect(body.changes.map(({ kind, at }) => [kind, at])).toEqual([
+      ['container', ago(50)],
+      ['image', ago(50)],
+    ])
+    const narrowed = await story('shop', 'web-0', '?q=rule.name%3A%20%22Spoke%20out%22')
+    expect(marked(narrowed.body)).toEqual(marked(body))
+    const later = await story('shop', 'web-0', `?from=${ago(45)}`)
+    expect(later.body.marks).toEqual([])
+  })
+
+  test('marks what the audit log tells of its workload, and of no other', async () => {
+    const audited = (number: number, name: string, verb: string) => ({
+      ...falcoAlert(number, {
+        time: ago(10),
+        rule: 'Workload changed',
+        fields: {
+          'ka.verb': verb,
+          'ka.target.resource': 'deployments',
+          'ka.target.name': name,
+          'ka.target.namespace': 'shop',
+          'ka.response.code': '200',
+          ...without,
+        },
+      }),
+      source: 'k8s_audit',
+    })
+    await postEvents(api, [
+      falcoAlert(200, { time: ago(12), fields: { 'k8s.pod.name': 'cart-6c9f7b7d4-x2lqz' } }),
+      audited(201, 'cart', 'patch'),
+      audited(202, 'cart', 'get'),
+      audited(203, 'other', 'patch'),
+    ])
+    const { body } = await story('shop', 'cart-6c9f7b7d4-x2lqz')
+    expect(body.marks).toEqual([
+      expect.objectContaining({ at: ago(10), kind: 'deploy', by: 'audit', of: 'deployments/cart' }),
+    ])
+    const event = await get<{ rule: { name: string } }>(`events/${body.marks[0]?.event}`)
+    expect(event.body.rule.name).toBe('Workload changed')
   })
 
   test('names the neighbours of its node at that time, and no others', async () => {
