@@ -34,8 +34,7 @@ export const figureRoutes =
             ? countBefore(events, events.health(), query, { ...options, ...ends })
             : null,
         ])
-        const buckets = fillBuckets(found, query, interval, nowMs, clock)
-        return toTrendAnswer(buckets, interval, before)
+        return toTrendAnswer(fillBuckets(found, query, interval, nowMs, clock), interval, before)
       },
     )
     app.get(
