@@ -7,6 +7,7 @@ import { describeHostileText } from './contract/hostile-text'
 import { describeKeeping } from './contract/keeping'
 import { describeQueries } from './contract/queries'
 import { describeSearch } from './contract/search'
+import { describeSort } from './contract/sort'
 import { describeTail } from './contract/tail'
 
 /**
@@ -17,6 +18,7 @@ export function describeEventStoreContract(name: string, open: OpenEventStore): 
   describe(`${name} keeps the contract of event stores`, () => {
     describeAppend(open)
     describeSearch(open)
+    describeSort(open)
     describeQueries(open)
     describeCounts(open)
     describeGroups(open)

@@ -1,5 +1,6 @@
 import type { QueryTree } from '../domain/query-tree'
 import type { ArrivingEvent, EventKind, SecurityEvent } from '../domain/security-event'
+import type { SortableField } from '../domain/sortable-fields'
 import type { ZoneClock } from '../query/zone-clock'
 
 /** What became of one appended event, at its place in the batch; `refused`: it can never be stored. */
@@ -20,6 +21,22 @@ export interface TimePosition {
   id: string
 }
 
+/** A place in a list: by time, or by a field's value first. */
+export interface PagePosition extends TimePosition {
+  /** What the event has for the field that orders, null where it has none; left out where time orders. */
+  value?: string | number | null
+}
+
+/** Which part of a list, and in what order. */
+export interface PageAsked {
+  /** 1 to 1000. */
+  limit: number
+  after: PagePosition | null
+  /** `@timestamp` unless given. */
+  sort?: SortableField
+  ascending?: boolean
+}
+
 /** A place in the order of arrival: (`event.ingested` as epoch ms, `event.id`). Only grows. */
 export interface ArrivalPosition {
   ingestedMs: number
@@ -35,7 +52,7 @@ export interface Count {
 export interface EventPage {
   events: SecurityEvent[]
   /** Where the next page starts, null at the end. */
-  next: TimePosition | null
+  next: PagePosition | null
   total: Count
 }
 
@@ -170,12 +187,12 @@ export interface EventStore {
   readonly visibleWithinMs: number
   /** Stores a batch; concurrent batches may share one commit. One outcome per event, in order. */
   append(events: readonly ArrivingEvent[]): Promise<AppendOutcome[]>
-  /** Rows by time, newest first unless `ascending`; `limit` 1 to 1000; stable under inserts. */
-  search(
-    query: EventQuery,
-    page: { limit: number; after: TimePosition | null; ascending?: boolean },
-    options?: ReadOptions,
-  ): Promise<EventPage>
+  /**
+   * Rows by time, newest first unless `ascending`, or by a field: greatest first unless `ascending`,
+   * texts by their bytes in UTF-8, what has no value (or one above 1,024 characters) last either way,
+   * equal ones newest first either way. Stable under inserts.
+   */
+  search(query: EventQuery, page: PageAsked, options?: ReadOptions): Promise<EventPage>
   /**
    * Everything that a query finds, newest first, in pages of at most 1,000, for readers that take
    * their time: between pages nothing of the engine is held. An event that was there at the start is

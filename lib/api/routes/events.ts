@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { EventsAnswer } from '../../domain/answers/events'
 import { AppError } from '../../domain/app-error'
 import { SecurityEvent } from '../../domain/security-event'
+import { sortableFields, usualSort } from '../../domain/sortable-fields'
 import type { ApiContext } from '../context'
-import { readCursor, writeCursor } from '../cursor'
+import { pageCursorMost, readPageCursor, writePageCursor } from '../cursor'
 import { readParameters, readQuery } from '../read-query'
 import { readOptions } from '../request-signal'
 
@@ -15,8 +16,15 @@ export const eventRoutes =
     const querystring = z.object({
       ...readParameters,
       limit: z.coerce.number().int().min(1).max(1000).default(100),
-      cursor: z.string().max(64).optional(),
-      order: z.enum(['desc', 'asc']).default('desc').meta({ description: 'By time' }),
+      cursor: z.string().max(pageCursorMost).optional().meta({
+        description: '`next` of the page before, for the same sort and order',
+      }),
+      sort: z.enum(sortableFields).default(usualSort).meta({
+        description: 'Events without the field come last, those with equal values newest first',
+      }),
+      order: z.enum(['desc', 'asc']).default('desc').meta({
+        description: 'Of the values of sort: texts by their bytes in UTF-8',
+      }),
     })
     app.get(
       '/api/security/events',
@@ -26,13 +34,12 @@ export const eventRoutes =
       },
       async (request, reply) => {
         const query = readQuery(request.query, context.now())
-        const { limit, cursor, order } = request.query
-        const place = cursor === undefined ? null : readCursor(cursor, 'cursor')
-        const after = place && { timestampMs: place.ms, id: place.id }
+        const { limit, cursor } = request.query
+        const order = { sort: request.query.sort, ascending: request.query.order === 'asc' }
+        const after = cursor === undefined ? null : readPageCursor(cursor, order)
         const options = readOptions(request, reply)
-        const ascending = order === 'asc'
-        const page = await context.events.search(query, { limit, after, ascending }, options)
-        const next = page.next && writeCursor(page.next.timestampMs, page.next.id)
+        const page = await context.events.search(query, { limit, after, ...order }, options)
+        const next = page.next && writePageCursor(order, page.next)
         return { events: page.events, next, total: page.total }
       },
     )

@@ -1,8 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import type { ArrivingEvent } from '../../domain/security-event'
+import { type SortableField, sortedTextMost } from '../../domain/sortable-fields'
+import { type AnyEvent, fieldValues } from '../../query/field-values'
+import { wholeCharacters } from '../../query/operand'
 import { builtAtMs } from '../../testing/build-event'
-import type { EventQuery, EventStore } from '../event-store'
+import type { EventPage, EventQuery, EventStore, PagePosition } from '../event-store'
 
 /** A store under test, that can be closed and opened again over what it has stored. */
 export interface OpenedEventStore {
@@ -64,19 +67,52 @@ export function where(
 export async function findIds(
   store: EventStore,
   query: EventQuery,
-  options: { limit?: number; ascending?: boolean } = {},
+  { limit = 100, ...order }: { limit?: number; ascending?: boolean; sort?: SortableField } = {},
 ): Promise<string[]> {
-  const { limit = 100, ascending = false } = options
   const ids: string[] = []
-  let after: { timestampMs: number; id: string } | null = null
+  let after: PagePosition | null = null
   do {
-    const page: Awaited<ReturnType<EventStore['search']>> = await store.search(query, {
-      limit,
-      after,
-      ascending,
-    })
+    const page: EventPage = await store.search(query, { limit, after, ...order })
     ids.push(...page.events.map((event) => event.event.id))
     after = page.next
   } while (after !== null)
   return ids
+}
+
+/** The ids of events as a list ordered by a field has them. */
+export function sortedIds(
+  events: readonly AnyEvent[],
+  field: SortableField,
+  ascending: boolean,
+): string[] {
+  const keyed = events.map((event) => ({ event, value: sortedValue(event, field) }))
+  keyed.sort((left, right) => {
+    if (left.value === null || right.value === null) {
+      return Number(left.value === null) - Number(right.value === null) || isLater(left, right)
+    }
+    const byValue = compareValues(left.value, right.value)
+    return (ascending ? byValue : -byValue) || isLater(left, right)
+  })
+  return keyed.map(({ event }) => event.event.id)
+}
+
+/** Negative where the left one is the newer. */
+function isLater(left: { event: AnyEvent }, right: { event: AnyEvent }): number {
+  const [first, second] = [left, right].map(
+    ({ event }) => `${event['@timestamp']} ${event.event.id}`,
+  )
+  return first === second ? 0 : (first ?? '') > (second ?? '') ? -1 : 1
+}
+
+function sortedValue(event: AnyEvent, field: SortableField): string | number | null {
+  const [value] = fieldValues(event, field)
+  if (typeof value === 'number') return value
+  if (typeof value !== 'string') return null
+  const whole = wholeCharacters(value)
+  return whole.length > sortedTextMost ? null : whole
+}
+
+function compareValues(left: string | number, right: string | number): number {
+  if (typeof left === 'number') return left - Number(right)
+  return Buffer.compare(Buffer.from(left), Buffer.from(String(right)))
 }

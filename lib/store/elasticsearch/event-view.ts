@@ -1,4 +1,5 @@
 import type { SecurityEvent } from '../../domain/security-event'
+import type { SortableField } from '../../domain/sortable-fields'
 import { foldCase } from '../../query/operand'
 import type { EventQuery } from '../event-store'
 import { countedField } from './aggregations'
@@ -29,6 +30,8 @@ export interface EventView {
   severity(runtime: RuntimeFields): string
   /** What `lib/store/elasticsearch/document.ts` makes of cluster, namespace, pod and node. */
   asset(part: 'key' | 'pod' | 'node' | 'place', runtime: RuntimeFields): string
+  /** The field to order by an event's field: its one value, absent where it is too long. */
+  sortable(field: SortableField, runtime: RuntimeFields): string
   /** The order by time and id, and what a hit must bring beside its document. */
   ordered(order: 'asc' | 'desc', runtime: RuntimeFields): { sort: object[]; rest: object }
   toEvent(hit: SearchHit): SecurityEvent | null
@@ -56,6 +59,8 @@ export const ownEvents: EventView = {
   },
   severity: () => 'event.severity',
   asset: (part) => `eyrie.asset.${part}`,
+  // Too long a keyword is not in the index.
+  sortable: (field) => fieldSource(field).name,
   ordered: (order) => ({ sort: [{ '@timestamp': order }, { 'event.id': order }], rest: {} }),
   toEvent: (hit) => (hit._source === undefined ? null : fromDocument(hit._source)),
 }

@@ -1,16 +1,18 @@
-import { AppError } from '../../domain/app-error'
 import type { SecurityEvent } from '../../domain/security-event'
 import type {
   ArrivalPosition,
   EventPage,
   EventQuery,
   EventStore,
+  PageAsked,
   ReadOptions,
 } from '../event-store'
 import { scanPageSize, scanPages } from '../scan-pages'
 import { compileQuery, everyEvent, narrow } from './compile-query'
 import { fromDocument, validId } from './document'
+import { ownEvents } from './event-view'
 import { unavailable } from './failure'
+import { orderPage, readId } from './page-order'
 import type { Searcher, SearchHit } from './search-batches'
 import type { SettledBound } from './settled'
 
@@ -29,26 +31,19 @@ export function createEventReader(
   /** `counted`: how far the total is counted, false for not at all. */
   async function readPage(
     query: EventQuery,
-    page: Parameters<EventStore['search']>[1],
+    page: PageAsked,
     counted: number | false,
     options?: ReadOptions,
   ): Promise<EventPage> {
-    const order = page.ascending === true ? 'asc' : 'desc'
-    const rest = {
-      size: Math.trunc(page.limit) + 1,
-      sort: [{ '@timestamp': order }, { 'event.id': order }],
-      track_total_hits: counted,
-      ...(page.after === null
-        ? {}
-        : { search_after: [page.after.timestampMs, readId(page.after.id)] }),
-    }
-    const { hits } = await searcher.search({ ...compileQuery(query), rest }, options)
+    const compiled = compileQuery(query)
+    const { rest: order, toPosition: positionOf } = orderPage(page, ownEvents, compiled.runtime)
+    const rest = { size: Math.trunc(page.limit) + 1, track_total_hits: counted, ...order }
+    const { hits } = await searcher.search({ ...compiled, rest }, options)
     const rows = hits.hits.slice(0, page.limit)
     const last = hits.hits.length > page.limit ? rows.at(-1) : undefined
-    const next = last === undefined ? null : { timestampMs: sortTime(last), id: last._id }
     return {
       events: rows.map(toEvent),
-      next,
+      next: last === undefined ? null : positionOf(last, last._id),
       total: hits.total ?? { value: hits.hits.length, relation: 'gte' },
     }
   }
@@ -108,11 +103,6 @@ export function createEventReader(
       return newest === undefined ? { ingestedMs: 0, id: '' } : toPosition(newest)
     },
   }
-}
-
-function readId(id: string): string {
-  if (validId.test(id)) return id
-  throw new AppError('invalid-request', 'the cursor has no valid id')
 }
 
 function sortTime(hit: SearchHit): number {

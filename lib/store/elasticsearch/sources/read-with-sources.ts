@@ -1,16 +1,17 @@
-import { AppError } from '../../../domain/app-error'
 import type { SecurityEvent } from '../../../domain/security-event'
 import type {
   ArrivalPosition,
   EventPage,
   EventQuery,
   EventStore,
+  PageAsked,
   ReadOptions,
 } from '../../event-store'
 import { scanPageSize, scanPages } from '../../scan-pages'
 import type { Clause, CompiledQuery } from '../compile-query'
 import { validId } from '../document'
 import type { EventView } from '../event-view'
+import { orderPage, readId } from '../page-order'
 import type { RuntimeFields } from '../scripts'
 import type { Searcher, SearchHit } from '../search-batches'
 import { addRuntime } from './compile-source-query'
@@ -87,23 +88,20 @@ export function createSourceReader(options: {
   /** `counted`: how far the total is counted, false for not at all. */
   async function readPage(
     query: EventQuery,
-    page: Parameters<EventStore['search']>[1],
+    page: PageAsked,
     counted: number | false,
     options?: ReadOptions,
   ): Promise<EventPage> {
     const limit = Math.trunc(page.limit)
     const compiled = view.compile(query)
-    const order = page.ascending === true ? 'asc' : 'desc'
-    const { sort, rest } = view.ordered(order, compiled.runtime)
-    const after =
-      page.after === null ? {} : { search_after: [page.after.timestampMs, readId(page.after.id)] }
-    const body = { size: limit + 1, sort, track_total_hits: counted, ...rest, ...after }
+    const { rest: order, toPosition: positionOf } = orderPage(page, view, compiled.runtime)
+    const body = { size: limit + 1, track_total_hits: counted, ...order }
     const { hits } = await searcher.search({ ...compiled, rest: body }, options)
     const rows = hits.hits.slice(0, limit)
     const last = hits.hits.length > limit ? rows.at(-1) : undefined
     return {
       events: toEvents(rows),
-      next: last === undefined ? null : { timestampMs: Number(last.sort?.[0]), id: idOf(last) },
+      next: last === undefined ? null : positionOf(last, idOf(last)),
       total: hits.total ?? { value: hits.hits.length, relation: 'gte' },
     }
   }
@@ -222,9 +220,4 @@ function idOf(hit: SearchHit): string {
 
 function toPosition(hit: SearchHit): ArrivalPosition {
   return { ingestedMs: Number(hit.sort?.[0] ?? 0), id: idOf(hit) }
-}
-
-function readId(id: string): string {
-  if (validId.test(id)) return id
-  throw new AppError('invalid-request', 'the cursor has no valid id')
 }

@@ -1,3 +1,4 @@
+import { sortedTextMost } from '../../../domain/sortable-fields'
 import { fieldSource } from '../fields'
 import {
   absent,
@@ -41,6 +42,15 @@ List valuesOf(def doc, def params, def field) {
 const library = ownReading + readingScript + digestScript + falcoScript + choosing
 const folding = `
 for (def value : valuesOf(doc, params, params.field)) { emit(fold(value)); }`
+// An event has none of the NULs that another's document may have.
+const sorting = `
+String nul = Character.toString((char)0);
+boolean isOwn = params.of.get(doc['_index'].value) == null;
+for (def value : valuesOf(doc, params, params.field)) {
+  if (value.length() <= params.most) {
+    emit(isOwn ? value : value.replace(nul, Character.toString((char)0xfffd)));
+  }
+}`
 const numbering = `
 for (def value : valuesOf(doc, params, params.field)) { emit(Long.parseLong(value)); }`
 const validating = `
@@ -64,6 +74,8 @@ export interface SourceScripts {
   values(field: string, prefix?: string): RuntimeField
   folded(field: string): RuntimeField
   numbers(field: string): RuntimeField
+  /** The values that are not too long to be ordered by. */
+  sortable(field: string): RuntimeField
   fits(field: string, pieces: readonly string[], isFolded: boolean): RuntimeField
   addresses(field: string, range: string): RuntimeField
   combined(fields: readonly string[], isWhole: boolean): RuntimeField
@@ -103,6 +115,7 @@ export function createSourceScripts(catalog: SourceCatalog, tables: ReadingTable
     values: (field, prefix = '') => one('keyword', prefixedBody, field, { prefix }),
     folded: (field) => one('keyword', folding, field),
     numbers: (field) => one('long', numbering, field),
+    sortable: (field) => one('keyword', sorting, field, { most: sortedTextMost }),
     fits: (field, pieces, isFolded) => one('boolean', matchingBody, field, { pieces, isFolded }),
     addresses: (field, range) => one('boolean', inRange, field, { range }),
     combined(fields, isWhole) {

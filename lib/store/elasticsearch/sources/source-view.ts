@@ -1,3 +1,4 @@
+import { fieldType } from '../../../domain/event-fields'
 import { foldCase } from '../../../query/operand'
 import { type Clause, compileQuery } from '../compile-query'
 import { fromDocument } from '../document'
@@ -75,6 +76,12 @@ export function createSourceView(options: {
       once(runtime, 'n event.severity', () => scripts.numbers('event.severity')),
     asset: (part, runtime) =>
       once(runtime, `eyrie.asset.${part}`, () => scripts.values(`eyrie.asset.${part}`)),
+    sortable(field, runtime) {
+      const isNumber = fieldType(field) === 'number'
+      return once(runtime, `s ${field}`, () =>
+        isNumber ? scripts.numbers(field) : scripts.sortable(field),
+      )
+    },
     ordered(order, runtime) {
       runtime[idField] ??= scripts.values('event.id')
       return {

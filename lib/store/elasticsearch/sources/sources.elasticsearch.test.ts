@@ -5,9 +5,11 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { eventFields, fieldType } from '../../../domain/event-fields'
 import type { Operator, QueryTree } from '../../../domain/query-tree'
 import type { SecurityEvent } from '../../../domain/security-event'
+import { sortableFields, usualSort } from '../../../domain/sortable-fields'
 import { parseJson } from '../../../pipeline/parse-json'
 import { fieldValues, valueText } from '../../../query/field-values'
 import { matches } from '../../../query/match'
+import { wholeCharacters } from '../../../query/operand'
 import { falcoDocuments } from '../../../sensors/catalog'
 import { buildEvents } from '../../../testing/build-event'
 import { describeWithElasticsearch } from '../../../testing/elasticsearch/describe-with-elasticsearch'
@@ -25,7 +27,8 @@ import {
   withoutConflicts,
 } from '../../../testing/elasticsearch/written-by-others'
 import { leafOf, treeOf } from '../../../testing/query-trees'
-import { everything, findIds, untilVisible } from '../../contract/event-store-fixture'
+import { everything, findIds, sortedIds, untilVisible } from '../../contract/event-store-fixture'
+import { namesToSort } from '../../contract/sort'
 import { openSources, type Sources } from './open-sources'
 
 const startMs = Date.UTC(2026, 2, 2, 9)
@@ -185,6 +188,36 @@ describeWithElasticsearch('what others write', () => {
     expect(await findIds(sources.events, everything(), { limit: 7 })).toEqual(ids)
     const back = await findIds(sources.events, everything(), { limit: 11, ascending: true })
     expect(back).toEqual(ids.toReversed())
+  })
+
+  test.each(sortableFields.filter((sort) => sort !== usualSort))(
+    'lists ordered by %s are those of the events, whoever wrote them',
+    async (sort) => {
+      for (const ascending of [true, false]) {
+        const found = await findIds(sources.events, everything(), { sort, ascending, limit: 49 })
+        expect(found, String(ascending)).toEqual(sortedIds(kept, sort, ascending))
+      }
+    },
+  )
+
+  test('hostile names that others wrote stand in the order of their bytes', async () => {
+    const alerts = falcoAlerts(namesToSort.length, startMs)
+    const whole = namesToSort.map(wholeCharacters)
+    const documents = alerts.map((alert, index) =>
+      asSidekick({ ...alert, output_fields: { 'user.name': whole[index] } }),
+    )
+    const flat = { mappings: { properties: { output_fields: { type: 'flattened' } } } }
+    await write({ name: 'named-1', mappings: { subobjects: false }, documents })
+    await write({ name: 'named-2', ...flat, documents: documents.slice(0, 9) })
+    const named = await open('named-*')
+    const { events } = await named.events.search(everything(), { limit: 1000, after: null })
+    expect(events).toHaveLength(30 + namesToSort.length)
+    for (const ascending of [true, false]) {
+      const order = { sort: 'user.name', ascending, limit: 13 } as const
+      const found = await findIds(named.events, everything(), order)
+      expect(found).toEqual(sortedIds(events, 'user.name', ascending))
+    }
+    for (const name of ['named-1', 'named-2']) await send('DELETE', `${others}-${name}`)
   })
 
   test('a scan gives all of them once, those of others too', async () => {
