@@ -1,33 +1,38 @@
 'use client'
 
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
+import { type DragEvent, useState } from 'react'
 import type { EventOrder } from '@/components/queries/use-explorer'
 import { classNames } from '@/components/ui/class-names'
+import { isSortable, type SortableField } from '@/lib/domain/sortable-fields'
 import { useMessages } from '@/lib/i18n/locale-context'
 import {
   type ColumnWidths,
   columnWidth,
-  columnWidthLeastPx,
-  columnWidthMostPx,
+  narrowColumns,
+  pressedOrder,
   timeColumn,
 } from './event-columns'
 import { eventRowLayout } from './event-row'
+import { WidthHandle } from './width-handle'
 
 interface ColumnHeadersProps {
   columns: readonly string[]
   widths: ColumnWidths
   template: string
   onWidth: (field: string, widthPx: number) => void
+  onMove: (field: string, place: number) => void
   order: EventOrder
   onOrder: (order: EventOrder) => void
 }
 
-const stepPx = 16
-
-/** The names of the columns, in sight while the rows scroll. Time orders; each edge sets a width. */
+/**
+ * The names of the columns, in sight while the rows scroll. A name orders, or moves its column where it
+ * is dragged to; each edge sets a width.
+ */
 export function ColumnHeaders({ columns, template, ...props }: ColumnHeadersProps) {
   const { explorer } = useMessages()
+  const { draggedOver, dragging } = useDraggedColumn(columns, props.onMove)
   return (
     <thead className="sticky top-0 z-10 block bg-panel">
       <tr
@@ -37,27 +42,24 @@ export function ColumnHeaders({ columns, template, ...props }: ColumnHeadersProp
       >
         {columns.map((field) => {
           const name = explorer.fields[field] ?? field
-          const isTime = field === timeColumn
           return (
             <th
               key={field}
               scope="col"
               title={field}
-              aria-sort={isTime ? (props.order === 'desc' ? 'descending' : 'ascending') : undefined}
-              className="relative min-w-0"
-            >
-              {isTime ? (
-                <SortButton name={name} {...props} />
-              ) : (
-                <span
-                  className={classNames(
-                    'block truncate',
-                    field === 'event.severity' && 'max-md:sr-only',
-                  )}
-                >
-                  {name}
-                </span>
+              aria-sort={sortState(field, props.order)}
+              className={classNames(
+                'relative min-w-0 rounded-panel',
+                draggedOver === field && 'bg-selection',
               )}
+              {...dragging(field)}
+            >
+              <ColumnName
+                field={field}
+                name={name}
+                isNarrow={columns === narrowColumns}
+                {...props}
+              />
               <WidthHandle
                 name={name}
                 widthPx={columnWidth(field, props.widths)}
@@ -71,69 +73,88 @@ export function ColumnHeaders({ columns, template, ...props }: ColumnHeadersProp
   )
 }
 
+function sortState(field: string, { sort, order }: EventOrder) {
+  if (sort === field) return order === 'desc' ? 'descending' : 'ascending'
+  return isSortable(field) ? 'none' : undefined
+}
+
+interface ColumnNameProps {
+  field: string
+  name: string
+  isNarrow: boolean
+  order: EventOrder
+  onOrder: (order: EventOrder) => void
+}
+
+function ColumnName({ field, name, isNarrow, ...props }: ColumnNameProps) {
+  // On a phone the column of the severity is no wider than its mark.
+  if (isNarrow && field === 'event.severity') return <span className="sr-only">{name}</span>
+  const isMovable = field !== timeColumn && !isNarrow
+  return (
+    <span draggable={isMovable} className={classNames('flex min-w-0', isMovable && 'cursor-grab')}>
+      {isSortable(field) ? (
+        <SortButton field={field} name={name} {...props} />
+      ) : (
+        <span className="truncate">{name}</span>
+      )}
+    </span>
+  )
+}
+
 function SortButton(props: {
+  field: SortableField
   name: string
   order: EventOrder
   onOrder: (order: EventOrder) => void
 }) {
   const { explorer } = useMessages()
-  const isNewest = props.order === 'desc'
-  const Arrow = isNewest ? ArrowDown : ArrowUp
+  const { field, name, order } = props
+  const isSorted = order.sort === field
+  const Arrow = order.order === 'desc' ? ArrowDown : ArrowUp
+  const byTime = order.order === 'desc' ? explorer.newest : explorer.oldest
+  const sorted = field === timeColumn ? byTime : explorer.orderTurn
   return (
     <button
       type="button"
-      title={isNewest ? explorer.newest : explorer.oldest}
-      onClick={() => props.onOrder(isNewest ? 'asc' : 'desc')}
-      className="inline-flex h-6 items-center gap-1 rounded-panel text-text"
+      title={isSorted ? sorted : explorer.orderBy(name)}
+      onClick={() => props.onOrder(pressedOrder(order, field))}
+      className={classNames(
+        'inline-flex h-6 min-w-0 items-center gap-1 rounded-panel hover:text-text',
+        isSorted && 'text-text',
+      )}
     >
-      {props.name}
-      <Arrow aria-hidden className="size-3" />
+      <span className="truncate">{name}</span>
+      {isSorted && <Arrow aria-hidden className="size-3 shrink-0" />}
     </button>
   )
 }
 
-/** How wide the column of a handle stands, which is more or less than its width where nobody set it. */
-function shownWidth(handle: Element): number {
-  return handle.parentElement?.getBoundingClientRect().width ?? 0
-}
-
-/** The edge of a column: dragged, or moved by the arrow keys. */
-function WidthHandle(props: { name: string; widthPx: number; onWidth: (widthPx: number) => void }) {
-  const { explorer } = useMessages()
-  const drag = useRef<{ fromPx: number; widthPx: number } | null>(null)
-
-  function press(pressed: KeyboardEvent) {
-    const by = { ArrowLeft: -stepPx, ArrowRight: stepPx }[pressed.key]
-    if (by === undefined) return
-    pressed.preventDefault()
-    props.onWidth(shownWidth(pressed.currentTarget) + by)
+/** A column's name dragged onto another's: it takes that one's place. */
+function useDraggedColumn(
+  columns: readonly string[],
+  onMove: (field: string, place: number) => void,
+) {
+  const [drag, setDrag] = useState<{ field: string; over: string | null } | null>(null)
+  return {
+    draggedOver: drag?.over ?? null,
+    dragging: (field: string) => ({
+      onDragStart(started: DragEvent) {
+        started.dataTransfer.effectAllowed = 'move'
+        started.dataTransfer.setData('text/plain', field)
+        setDrag({ field, over: null })
+      },
+      onDragOver(dragged: DragEvent) {
+        if (drag === null || field === timeColumn) return
+        dragged.preventDefault()
+        if (drag.over !== field) setDrag({ ...drag, over: field })
+      },
+      onDrop(dropped: DragEvent) {
+        if (drag === null) return
+        dropped.preventDefault()
+        setDrag(null)
+        onMove(drag.field, columns.indexOf(field))
+      },
+      onDragEnd: () => setDrag(null),
+    }),
   }
-
-  function move(moved: PointerEvent) {
-    const { current } = drag
-    if (current !== null) props.onWidth(current.widthPx + moved.clientX - current.fromPx)
-  }
-
-  return (
-    <hr
-      tabIndex={0}
-      aria-orientation="vertical"
-      aria-label={explorer.resize(props.name)}
-      aria-valuenow={props.widthPx}
-      aria-valuemin={columnWidthLeastPx}
-      aria-valuemax={columnWidthMostPx}
-      title={explorer.resizeHint}
-      onKeyDown={press}
-      onPointerDown={(pressed) => {
-        pressed.preventDefault()
-        pressed.currentTarget.setPointerCapture(pressed.pointerId)
-        drag.current = { fromPx: pressed.clientX, widthPx: shownWidth(pressed.currentTarget) }
-      }}
-      onPointerMove={move}
-      onPointerUp={() => {
-        drag.current = null
-      }}
-      className="-right-2.5 absolute inset-y-0 my-auto h-4 w-[9px] cursor-col-resize touch-none border-0 bg-clip-content bg-hairline px-1 hover:bg-accent focus-visible:bg-accent max-md:hidden"
-    />
-  )
 }

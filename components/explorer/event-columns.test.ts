@@ -4,6 +4,8 @@ import {
   columnsMost,
   fitWidth,
   gridTemplate,
+  moveColumn,
+  pressedOrder,
   readColumns,
   toggleColumn,
   usualColumns,
@@ -40,6 +42,38 @@ describe('choosing columns', () => {
     expect(choices[0]).toBe('tags')
     expect(choices).not.toContain('@timestamp')
     expect(new Set(choices).size).toBe(choices.length)
+  })
+})
+
+describe('moving a column', () => {
+  const columns = ['@timestamp', 'a', 'b', 'c']
+
+  it('puts it where it is told, and the others close up', () => {
+    expect(moveColumn(columns, 'a', 2)).toEqual(['@timestamp', 'b', 'a', 'c'])
+    expect(moveColumn(columns, 'c', 1)).toEqual(['@timestamp', 'c', 'a', 'b'])
+  })
+
+  it('leaves the time the first, and nothing outside', () => {
+    expect(moveColumn(columns, 'b', 0)).toEqual(['@timestamp', 'b', 'a', 'c'])
+    expect(moveColumn(columns, 'b', 99)).toEqual(['@timestamp', 'a', 'c', 'b'])
+    expect(moveColumn(columns, '@timestamp', 2)).toEqual(columns)
+    expect(moveColumn(columns, 'z', 2)).toEqual(columns)
+  })
+})
+
+describe('pressing the name of a column', () => {
+  it('orders names from the first on, numbers and times from the greatest', () => {
+    const byTime = { sort: '@timestamp', order: 'asc' } as const
+    expect(pressedOrder(byTime, 'rule.name')).toEqual({ sort: 'rule.name', order: 'asc' })
+    expect(pressedOrder(byTime, 'event.severity').order).toBe('desc')
+    const byRule = { sort: 'rule.name', order: 'asc' } as const
+    expect(pressedOrder(byRule, '@timestamp')).toEqual({ sort: '@timestamp', order: 'desc' })
+  })
+
+  it('turns the order round where it is ordered by it', () => {
+    const down = pressedOrder({ sort: 'rule.name', order: 'asc' }, 'rule.name')
+    expect(down).toEqual({ sort: 'rule.name', order: 'desc' })
+    expect(pressedOrder(down, 'rule.name').order).toBe('asc')
   })
 })
 

@@ -1,10 +1,11 @@
 import { eventFields, fieldType } from '@/lib/domain/event-fields'
+import { type SortableField, usualSort } from '@/lib/domain/sortable-fields'
 
 /** How many columns a table may have. */
 export const columnsMost = 16
 
-/** When it happened: always the first column, and the one that the rows are ordered by. */
-export const timeColumn = '@timestamp'
+/** When it happened: always the first column, and the one that orders the rows unless another is chosen. */
+export const timeColumn = usualSort
 
 /** The columns of a reader who has chosen none. */
 export const usualColumns: readonly string[] = [
@@ -90,6 +91,27 @@ export function readColumns(fields: readonly unknown[]): readonly string[] | nul
 export function toggleColumn(columns: readonly string[], field: string): readonly string[] {
   const rest = columns.filter((one) => one !== field)
   return rest.length < columns.length ? rest : [...columns, field]
+}
+
+/** Columns with one of them at another place, counted from 0; the time stays the first. */
+export function moveColumn(
+  columns: readonly string[],
+  field: string,
+  place: number,
+): readonly string[] {
+  if (field === timeColumn || !columns.includes(field)) return columns
+  const rest = columns.filter((one) => one !== field)
+  const at = Math.min(rest.length, Math.max(1, place))
+  return [...rest.slice(0, at), field, ...rest.slice(at)]
+}
+
+/** The order after a column was pressed: the other way, or by it, names from A on and numbers from the top. */
+export function pressedOrder(
+  now: { sort: SortableField; order: 'desc' | 'asc' },
+  field: SortableField,
+): { sort: SortableField; order: 'desc' | 'asc' } {
+  if (now.sort === field) return { sort: field, order: now.order === 'desc' ? 'asc' : 'desc' }
+  return { sort: field, order: fieldType(field) === 'keyword' ? 'asc' : 'desc' }
 }
 
 /** Every field that can be a column, those named in `first` before the others. */

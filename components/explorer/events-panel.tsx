@@ -14,6 +14,7 @@ import { ColumnMenu } from './column-menu'
 import { EventsTable } from './events-table'
 import { ExportButton } from './export-button'
 import { FacetDrawer } from './facet-drawer'
+import { HiddenOrder } from './hidden-order'
 import { SlowNote } from './slow-note'
 import { useColumns } from './use-columns'
 
@@ -51,6 +52,7 @@ export function EventsPanel(props: EventsPanelProps) {
       skeleton={<LogSkeleton />}
       actions={
         <>
+          <HiddenOrder shown={columns.columns} order={props.order} onOrder={props.onOrder} />
           {/* Its place is kept, so that nothing moves when the first comes or the number grows. */}
           <span className="flex justify-end md:min-w-24">
             {arrived > 0 && (
@@ -75,6 +77,7 @@ export function EventsPanel(props: EventsPanelProps) {
           columns={columns.columns}
           widths={columns.widths}
           onWidth={columns.setWidth}
+          onMove={columns.moveColumn}
           order={props.order}
           onOrder={props.onOrder}
           onNearEnd={props.onNearEnd}

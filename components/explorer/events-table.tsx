@@ -19,6 +19,7 @@ interface EventsTableProps {
   columns: readonly string[]
   widths: ColumnWidths
   onWidth: (field: string, widthPx: number) => void
+  onMove: (field: string, place: number) => void
   order: EventOrder
   onOrder: (order: EventOrder) => void
   /** Called when the reader comes near the last row; undefined while there is nothing to read. */

@@ -1,7 +1,6 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { useMemo } from 'react'
 import { SeverityHistogram } from '@/components/events/severity-histogram'
 import { queryKeys } from '@/components/queries/query-keys'
@@ -12,18 +11,14 @@ import { EventsPanel } from './events-panel'
 import { FacetSidebar } from './facet-sidebar'
 import { useArrivals } from './use-arrivals'
 import { useFrozenView } from './use-frozen-view'
-
-const orders = ['desc', 'asc'] as const
+import { useListOrder } from './use-list-order'
 
 /** Find, narrow, compare: what matches over time, by value and row by row. */
 export function ExplorerPage() {
   const { explorer } = useMessages()
   const client = useQueryClient()
   const { view, isOpen, refresh } = useFrozenView()
-  const [order, setOrder] = useQueryState(
-    'order',
-    parseAsStringLiteral(orders).withDefault('desc').withOptions({ history: 'push' }),
-  )
+  const { order, setOrder } = useListOrder()
   const list = useEventList(view, order)
   const trend = useEventTrend(view)
   const arrived = useArrivals(view.q, isOpen, view)
@@ -51,7 +46,7 @@ export function ExplorerPage() {
           isAsking={list.isFetching && !list.isFetchingNextPage}
           onCancel={() => void client.cancelQueries({ queryKey: queryKeys.explorer() })}
           order={order}
-          onOrder={(next) => void setOrder(next)}
+          onOrder={setOrder}
           onNearEnd={
             list.hasNextPage && !list.isFetching ? () => void list.fetchNextPage() : undefined
           }

@@ -7,6 +7,7 @@ import { keepStored, useStored } from '@/components/ui/use-stored'
 import {
   type ColumnWidths,
   fitWidth,
+  moveColumn,
   narrowColumns,
   readColumns,
   usualColumns,
@@ -33,14 +34,18 @@ export function useColumns() {
     if (named === null && !isUsual) void setNamed([...chosen], { history: 'replace' })
   }, [named, isUsual, chosen, setNamed])
 
+  function setColumns(columns: readonly string[]): void {
+    keepStored('columns', columns)
+    void setNamed(columns.join() === usualColumns.join() ? null : [...columns])
+  }
+
   return {
     columns: isNarrow ? narrowColumns : chosen,
     widths,
     isUsual,
-    setColumns: (columns: readonly string[]) => {
-      keepStored('columns', columns)
-      void setNamed(columns.join() === usualColumns.join() ? null : [...columns])
-    },
+    setColumns,
+    /** `place`: counted from 0, and the time's own. */
+    moveColumn: (field: string, place: number) => setColumns(moveColumn(chosen, field, place)),
     setWidth: (field: string, widthPx: number) =>
       keepStored('column-widths', { ...widths, [field]: fitWidth(widthPx) }),
   }

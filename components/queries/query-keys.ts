@@ -20,7 +20,7 @@ export const queryKeys = {
   events: (view: ViewQuery) => ['events', view] as const,
   newest: (view: ViewQuery, limit: number) => ['newest', view, limit] as const,
   explorer: () => ['explorer'] as const,
-  explorerEvents: (view: ViewQuery, order: string) => ['explorer', 'events', view, order] as const,
+  explorerEvents: (view: ViewQuery, order: object) => ['explorer', 'events', view, order] as const,
   explorerTrend: (view: ViewQuery, zone: string) => ['explorer', 'trend', view, zone] as const,
   explorerFacets: (view: ViewQuery, fields: string, size: number) =>
     ['explorer', 'facets', view, fields, size] as const,

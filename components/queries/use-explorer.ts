@@ -2,11 +2,16 @@
 
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { EventsAnswer, FacetsAnswer, TrendAnswer } from '@/lib/domain/answers/events'
+import type { SortableField } from '@/lib/domain/sortable-fields'
 import { useZone } from '@/lib/i18n/locale-context'
 import { apiPath, fetchJson } from './api-client'
 import { queryKeys, type ViewQuery } from './query-keys'
 
-export type EventOrder = 'desc' | 'asc'
+/** What a list is ordered by, and which way. */
+export interface EventOrder {
+  sort: SortableField
+  order: 'desc' | 'asc'
+}
 
 const pageSize = 200
 
@@ -19,14 +24,14 @@ const asAsked = {
   placeholderData: keepPreviousData,
 } as const
 
-/** Pages of events in the order of time. */
+/** Pages of events in an order. */
 export function useEventList(view: ViewQuery, order: EventOrder) {
   return useInfiniteQuery({
     ...asAsked,
     queryKey: queryKeys.explorerEvents(view, order),
     queryFn: ({ pageParam, signal }) =>
       fetchJson<EventsAnswer>(
-        apiPath('/api/security/events', { ...view, order, limit: pageSize, cursor: pageParam }),
+        apiPath('/api/security/events', { ...view, ...order, limit: pageSize, cursor: pageParam }),
         signal,
       ),
     initialPageParam: null as string | null,

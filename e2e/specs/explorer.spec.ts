@@ -162,6 +162,112 @@ test('columns and their widths are chosen, kept, and handed over by the link', a
   await fresh.close()
 })
 
+test('each column with one value orders the rows, without the mouse too, and the link keeps it', async ({
+  page,
+  eyrie,
+  browser,
+}) => {
+  await open(page, eyrie)
+  const { table, columns } = explorer(page)
+  const severity = columns.nth(1)
+  const name = severity.getByRole('button', { name: 'Severity' })
+  await expect(severity).toHaveAttribute('aria-sort', 'none')
+  await name.focus()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/sort=event\.severity/)
+  await expect(severity).toHaveAttribute('aria-sort', 'descending')
+  await expect(table.getByRole('row').nth(1)).toContainText('Critical')
+  await expect(name).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(severity).toHaveAttribute('aria-sort', 'ascending')
+  await expect(table.getByRole('row').nth(1)).toContainText('Informational')
+  await expect(name).toBeFocused()
+  await columns.nth(2).getByRole('button', { name: 'Rule' }).click()
+  await expect(page).toHaveURL(/sort=rule\.name&order=asc|order=asc&sort=rule\.name/)
+  await expect(columns.nth(2)).toHaveAttribute('aria-sort', 'ascending')
+  await expect(severity).toHaveAttribute('aria-sort', 'none')
+  await expect(table.getByRole('row').nth(1)).toContainText('Rule 0')
+  await expect(columns.nth(5).getByRole('button')).toHaveCount(0)
+  const rows = await table.getByRole('row').allTextContents()
+  const fresh = await browser.newPage({ baseURL: eyrie.address })
+  await fresh.goto(page.url())
+  await explorer(fresh).counts('250 events')
+  await expect(explorer(fresh).table.getByRole('row').nth(1)).toContainText('Rule 0')
+  expect(await explorer(fresh).table.getByRole('row').allTextContents()).toEqual(rows)
+  await fresh.close()
+  await page.goBack()
+  await expect(severity).toHaveAttribute('aria-sort', 'ascending')
+})
+
+test('neighbours follow the order of the rows, and the last page ends it', async ({
+  page,
+  eyrie,
+}) => {
+  await open(page, eyrie, '?sort=rule.name&order=asc')
+  const { table, row } = explorer(page)
+  const ids = await table
+    .locator('[data-row]')
+    .evaluateAll((shown) => shown.slice(0, 3).map((one) => one.getAttribute('data-row')))
+  await table.getByRole('row').nth(1).focus()
+  await page.keyboard.press('Enter')
+  const panel = page.getByRole('dialog')
+  await expect(page).toHaveURL(new RegExp(`event=${ids[0]}`))
+  await panel.getByRole('button', { name: 'Next event (j)' }).press('Enter')
+  await expect(page).toHaveURL(new RegExp(`event=${ids[1]}`))
+  await panel.getByRole('button', { name: 'Next event (j)' }).press('Enter')
+  await expect(page).toHaveURL(new RegExp(`event=${ids[2]}`))
+  await page.keyboard.press('Escape')
+  for (let press = 0; press < 4; press += 1) await page.keyboard.press('End')
+  await expect(table).toHaveAttribute('aria-rowcount', '251')
+  await page.keyboard.press('End')
+  await expect(row('Rule 6').last()).toBeVisible()
+})
+
+test('an order that no column shows is told, and left', async ({ page, eyrie }) => {
+  await open(page, eyrie, '?sort=process.name&order=asc')
+  const { panel, row, columns } = explorer(page)
+  await expect(row('curl -c').or(row('sh -c')).first()).toBeVisible()
+  await panel.getByRole('button', { name: 'By Process' }).click()
+  await expect(page).not.toHaveURL(/sort=/)
+  await expect(columns.first()).toHaveAttribute('aria-sort', 'descending')
+  await expect(panel.getByRole('button', { name: 'By Process' })).toHaveCount(0)
+})
+
+test('columns are moved by keyboard and mouse, kept, and handed over by the link', async ({
+  page,
+  eyrie,
+  browser,
+}) => {
+  await open(page, eyrie)
+  const { columns } = explorer(page)
+  await page.getByRole('button', { name: 'Columns' }).click()
+  const menu = page.getByRole('dialog', { name: 'Columns' })
+  const left = menu.getByRole('button', { name: 'Move Pod left' })
+  const right = menu.getByRole('button', { name: 'Move Severity right' })
+  await left.focus()
+  await page.keyboard.press('Enter')
+  await expect(columns.nth(3)).toHaveText('Pod')
+  await expect(left).toBeFocused()
+  await right.focus()
+  await page.keyboard.press('Enter')
+  await expect(columns.nth(2)).toHaveText('Severity')
+  await expect(right).toBeFocused()
+  await expect(menu.getByRole('status')).toHaveText('Severity is column 3 of 6')
+  await page.keyboard.press('Escape')
+  const moved = ['Time', 'Rule', 'Severity', 'Pod', 'Namespace', 'Command line']
+  await expect(columns).toHaveText(moved)
+  await columns.nth(5).getByText('Command line').dragTo(columns.nth(2))
+  const dragged = ['Time', 'Rule', 'Command line', 'Severity', 'Pod', 'Namespace']
+  await expect(columns).toHaveText(dragged)
+  const link = page.url()
+  await page.goto('/events')
+  await expect(columns).toHaveText(dragged)
+  const fresh = await browser.newPage({ baseURL: eyrie.address })
+  await fresh.goto(link)
+  await expect(explorer(fresh).columns).toHaveText(dragged)
+  await fresh.close()
+})
+
 test('a copied link shows a colleague the same rows, filter, order and event', async ({
   page,
   eyrie,
