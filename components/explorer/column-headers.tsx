@@ -9,6 +9,7 @@ import { useMessages } from '@/lib/i18n/locale-context'
 import {
   type ColumnWidths,
   columnWidth,
+  namedColumns,
   narrowColumns,
   pressedOrder,
   timeColumn,
@@ -32,6 +33,7 @@ interface ColumnHeadersProps {
  */
 export function ColumnHeaders({ columns, template, ...props }: ColumnHeadersProps) {
   const { explorer } = useMessages()
+  const named = namedColumns(columns)
   const { draggedOver, dragging } = useDraggedColumn(columns, props.onMove)
   return (
     <thead className="sticky top-0 z-10 block bg-panel">
@@ -57,6 +59,7 @@ export function ColumnHeaders({ columns, template, ...props }: ColumnHeadersProp
               <ColumnName
                 field={field}
                 name={name}
+                isNamed={named.includes(field)}
                 isNarrow={columns === narrowColumns}
                 {...props}
               />
@@ -81,14 +84,14 @@ function sortState(field: string, { sort, order }: EventOrder) {
 interface ColumnNameProps {
   field: string
   name: string
+  isNamed: boolean
   isNarrow: boolean
   order: EventOrder
   onOrder: (order: EventOrder) => void
 }
 
-function ColumnName({ field, name, isNarrow, ...props }: ColumnNameProps) {
-  // On a phone the column of the severity is no wider than its mark.
-  if (isNarrow && field === 'event.severity') return <span className="sr-only">{name}</span>
+function ColumnName({ field, name, isNamed, isNarrow, ...props }: ColumnNameProps) {
+  if (!isNamed) return <span className="sr-only">{name}</span>
   const isMovable = field !== timeColumn && !isNarrow
   return (
     <span draggable={isMovable} className={classNames('flex min-w-0', isMovable && 'cursor-grab')}>

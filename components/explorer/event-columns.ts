@@ -25,6 +25,11 @@ export const narrowColumns: readonly string[] = [
   'kubernetes.pod.name',
 ]
 
+/** The columns whose names are in sight: on a phone that of the severity is no wider than its mark. */
+export function namedColumns(columns: readonly string[]): readonly string[] {
+  return columns === narrowColumns ? columns.filter((one) => one !== 'event.severity') : columns
+}
+
 /** The grid of a row with `narrowColumns`. */
 export const narrowTemplate = '62px 10px minmax(0,1.2fr) minmax(0,1fr)'
 

@@ -52,6 +52,7 @@ export function EventsPanel(props: EventsPanelProps) {
       skeleton={<LogSkeleton />}
       actions={
         <>
+          <HiddenOrder shown={columns.columns} order={props.order} onOrder={props.onOrder} />
           {/* Its place is kept, so that nothing moves when the first comes or the number grows. */}
           <span className="flex justify-end md:min-w-24">
             {arrived > 0 && (

@@ -5,6 +5,7 @@ import type { EventOrder } from '@/components/queries/use-explorer'
 import { Button } from '@/components/ui/button'
 import { usualSort } from '@/lib/domain/sortable-fields'
 import { useMessages } from '@/lib/i18n/locale-context'
+import { namedColumns } from './event-columns'
 
 /** Says what the rows are ordered by where no column in sight does, and goes back to time. */
 export function HiddenOrder(props: {
@@ -14,7 +15,7 @@ export function HiddenOrder(props: {
 }) {
   const { explorer } = useMessages()
   const { sort, order } = props.order
-  if (props.shown.includes(sort)) return null
+  if (namedColumns(props.shown).includes(sort)) return null
   const Arrow = order === 'desc' ? ArrowDown : ArrowUp
   return (
     <Button

@@ -12,27 +12,30 @@ const columns = `${eventColumns}, ts::DOUBLE`
 const timeAt = 5
 const valueAt = 6
 
-/** One page of a list, and one row more where there is another. */
+/** A part of a page: what else its rows are, and how they are ordered. */
+interface Part {
+  where: string
+  value: string
+  order: string
+}
+
+/**
+ * A list from a place on, in parts to be read one after another until there are rows enough: what has
+ * the same value, what has a later one, what has none. Each alone is a plain condition by which the
+ * engine passes over most of its blocks; together they would be a test of every row.
+ */
 export function compileSearch(
   query: EventQuery,
   page: PageAsked,
-): { sql: string; values: DuckDBValue[] } {
-  const bindings = createBindings()
-  const conditions = [compileQuery(query, bindings).sql]
-  const direction = page.ascending === true ? 'ASC' : 'DESC'
-  const limit = Math.trunc(page.limit) + 1
-  const rows = () => `FROM events WHERE ${conditions.join(' AND ')}`
-  const { sort = usualSort } = page
-  if (sort === usualSort) {
-    if (page.after) conditions.push(beyondTime(page.after, page.ascending === true, bindings))
-    const sql = `SELECT ${columns} ${rows()} ORDER BY ts ${direction}, id ${direction} LIMIT ${limit}`
+): ((limit: number) => { sql: string; values: DuckDBValue[] })[] {
+  return partsOf(page).map((makePart) => (limit) => {
+    const bindings = createBindings()
+    const matching = compileQuery(query, bindings).sql
+    const { where, value, order } = makePart(bindings)
+    const sql = `SELECT ${columns}, ${value} FROM events WHERE ${matching} AND ${where}
+      ORDER BY ${order} LIMIT ${Math.trunc(limit)}`
     return { sql, values: bindings.values }
-  }
-  const key = sortKey(sort, bindings)
-  if (page.after) conditions.push(beyondValue(key, page.after, page.ascending === true, bindings))
-  const sql = `SELECT ${columns}, ${key.sql} AS sorted ${rows()}
-    ORDER BY sorted ${direction} NULLS LAST, ts DESC, id DESC LIMIT ${limit}`
-  return { sql, values: bindings.values }
+  })
 }
 
 /** Where a row stands in the order of a page. */
@@ -46,37 +49,65 @@ export function toPosition(
   return { ...position, value: typeof value === 'string' || value === null ? value : Number(value) }
 }
 
+const newestFirst = 'ts DESC, id DESC'
+
+function partsOf(page: PageAsked): ((bindings: Bindings) => Part)[] {
+  const { sort = usualSort, after } = page
+  const isAscending = page.ascending === true
+  const direction = isAscending ? 'ASC' : 'DESC'
+  const place = (bindings: Bindings, ascending = false) =>
+    after === null ? 'true' : beyondTime(after, ascending, bindings)
+  if (sort === usualSort) {
+    const order = `ts ${direction}, id ${direction}`
+    return [(bindings) => ({ where: place(bindings, isAscending), value: 'NULL', order })]
+  }
+  const { column, type, isShort } = sortKey(sort)
+  const absent = { value: 'NULL', order: newestFirst }
+  const isAbsent = `(${isShort}) IS NOT TRUE`
+  const rest = { value: column, order: `${column} ${direction}, ${newestFirst}` }
+  const value = after?.value ?? null
+  if (after === null) {
+    return [() => ({ where: `(${isShort})`, ...rest }), () => ({ where: isAbsent, ...absent })]
+  }
+  if (value === null) {
+    return [(bindings) => ({ where: `${isAbsent} AND ${place(bindings)}`, ...absent })]
+  }
+  const bind = (bindings: Bindings) => bindValue(value, type, bindings)
+  const beyond = isAscending ? '>' : '<'
+  return [
+    (bindings) => ({
+      where: `${column} = ${bind(bindings)} AND ${place(bindings)}`,
+      value: column,
+      order: newestFirst,
+    }),
+    (bindings) => ({ where: `${column} ${beyond} ${bind(bindings)} AND (${isShort})`, ...rest }),
+    () => ({ where: isAbsent, ...absent }),
+  ]
+}
+
 interface SortKey {
-  sql: string
+  column: string
   type: 'VARCHAR' | 'BIGINT'
+  /** Not true where there is no value to stand by. */
+  isShort: string
 }
 
 // Not of the Basic Multilingual Plane: two units of UTF-16.
 const notAstral = '[^\\x{10000}-\\x{10FFFF}]'
 
-/** What rows stand by; texts that are too long are NULL, told by their bytes where those suffice. */
-function sortKey(field: SortableField, bindings: Bindings): SortKey {
-  const { kind, sql } = fieldSql(field, bindings)
-  if (kind === 'number') return { sql: `${sql}::BIGINT`, type: 'BIGINT' }
-  const units = `length(${sql}) + length(regexp_replace(${sql}, '${notAstral}', '', 'g'))`
-  const isShort = `strlen(${sql}) <= ${sortedTextMost} OR ${units} <= ${sortedTextMost}`
-  return { sql: `CASE WHEN ${isShort} THEN ${sql} END`, type: 'VARCHAR' }
+/** What rows stand by; most texts are short by their bytes, and the others are counted in UTF-16. */
+function sortKey(field: SortableField): SortKey {
+  const { kind, sql: column } = fieldSql(field, createBindings())
+  if (kind === 'number') return { column, type: 'BIGINT', isShort: `${column} IS NOT NULL` }
+  const units = `length(${column}) + length(regexp_replace(${column}, '${notAstral}', '', 'g'))`
+  const isShort = `strlen(${column}) <= ${sortedTextMost} OR ${units} <= ${sortedTextMost}`
+  return { column, type: 'VARCHAR', isShort }
 }
 
-function beyondValue(
-  key: SortKey,
-  after: PagePosition,
-  isAscending: boolean,
-  bindings: Bindings,
-): string {
-  const later = beyondTime(after, false, bindings)
-  const value = after.value ?? null
-  if (value === null) return `(${key.sql} IS NULL AND ${later})`
-  const isFitting = key.type === 'VARCHAR' ? typeof value === 'string' : Number.isSafeInteger(value)
+function bindValue(value: string | number, type: SortKey['type'], bindings: Bindings): string {
+  const isFitting = type === 'VARCHAR' ? typeof value === 'string' : Number.isSafeInteger(value)
   if (!isFitting) throw new AppError('invalid-request', 'the cursor has no valid value')
-  const bound = `${bindings.bind(typeof value === 'number' ? BigInt(value) : value)}::${key.type}`
-  const beyond = `${key.sql} ${isAscending ? '>' : '<'} ${bound}`
-  return `(${beyond} OR ${key.sql} IS NULL OR (${key.sql} = ${bound} AND ${later}))`
+  return `${bindings.bind(typeof value === 'number' ? BigInt(value) : value)}::${type}`
 }
 
 function beyondTime(after: PagePosition, isAscending: boolean, bindings: Bindings): string {

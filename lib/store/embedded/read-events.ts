@@ -23,8 +23,18 @@ export function createEventReader(
   pool: ReadPool,
 ): Pick<EventStore, 'search' | 'scan' | 'get' | 'tail'> {
   async function readRows(query: EventQuery, page: PageAsked, options: ReadOptions | undefined) {
-    const { sql, values } = compileSearch(query, page)
-    return pool.read(options?.signal, (run) => run(sql, values))
+    const most = Math.trunc(page.limit) + 1
+    const parts = compileSearch(query, page)
+    // Within one read, so that all parts are of one snapshot.
+    return pool.read(options?.signal, async (run) => {
+      const rows: DuckDBValue[][] = []
+      for (const compile of parts) {
+        if (rows.length >= most) break
+        const { sql, values } = compile(most - rows.length)
+        rows.push(...(await run(sql, values)))
+      }
+      return rows
+    })
   }
 
   return {
