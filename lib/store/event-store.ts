@@ -195,7 +195,7 @@ export interface EventStore {
   search(query: EventQuery, page: PageAsked, options?: ReadOptions): Promise<EventPage>
   /**
    * Everything that a query finds, newest first, in pages of at most 1,000, for readers that take
-   * their time: between pages nothing of the engine is held. An event that was there at the start is
+   * their time: between pages no lock or connection is held. An event that was there at the start is
    * given once; one that comes meanwhile, at most once.
    */
   scan(query: EventQuery, options?: ReadOptions): AsyncIterable<readonly SecurityEvent[]>
