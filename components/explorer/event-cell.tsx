@@ -7,7 +7,7 @@ import { SimulatedTag } from '@/components/events/simulated-tag'
 import { podOf } from '@/components/pods/pod-href'
 import { PodLink } from '@/components/pods/pod-link'
 import { classNames } from '@/components/ui/class-names'
-import { visibleText } from '@/components/ui/hostile-runs'
+import { cellText, visibleText } from '@/components/ui/hostile-runs'
 import { HostileText } from '@/components/ui/hostile-text'
 import { BandMark } from '@/components/ui/severity-mark'
 import { useIsNarrow } from '@/components/ui/use-is-narrow'
@@ -34,7 +34,7 @@ export const EventCell = memo(function EventCell({ event, field, isNear }: Event
   if (field === '@timestamp') return <TimeCell event={event} />
   const values = fieldValues(event, field).map(valueText)
   const [first] = values
-  const shown = values.map((value) => valueWords(field, value)).join(', ')
+  const shown = cellText(values.map((value) => valueWords(field, value)).join(', '))
   const pod = field === 'kubernetes.pod.name' ? podOf(event) : null
   return (
     <td

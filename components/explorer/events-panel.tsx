@@ -61,7 +61,6 @@ export function EventsPanel(props: EventsPanelProps) {
               </Button>
             )}
           </span>
-          <HiddenOrder shown={columns.columns} order={props.order} onOrder={props.onOrder} />
           <SlowNote isAsking={props.isAsking} onCancel={props.onCancel} />
           <FacetDrawer view={view} />
           <ColumnMenu {...columns} />

@@ -48,7 +48,9 @@ export function ExplorerPage() {
           order={order}
           onOrder={setOrder}
           onNearEnd={
-            list.hasNextPage && !list.isFetching ? () => void list.fetchNextPage() : undefined
+            list.hasNextPage && !list.isFetching && !list.isFetchNextPageError
+              ? () => void list.fetchNextPage()
+              : undefined
           }
           hasMore={list.hasNextPage}
           arrived={arrived}

@@ -8,7 +8,7 @@ import { SimulatedTag } from '@/components/events/simulated-tag'
 import { podOf } from '@/components/pods/pod-href'
 import { PodLink } from '@/components/pods/pod-link'
 import { classNames } from '@/components/ui/class-names'
-import { visibleText } from '@/components/ui/hostile-runs'
+import { cellText, visibleText } from '@/components/ui/hostile-runs'
 import { HostileText } from '@/components/ui/hostile-text'
 import { BandMark } from '@/components/ui/severity-mark'
 import { useIsNarrow } from '@/components/ui/use-is-narrow'
@@ -39,8 +39,9 @@ export const LogCells = memo(function LogCells({
   const isNarrow = useIsNarrow()
   const ms = Date.parse(event['@timestamp'])
   const band = severityBand(event.event.severity)
+  const title = cellText(eventTitle(event))
   const place = eventPlace(event)
-  const command = eventCommand(event)
+  const command = cellText(eventCommand(event))
   const pod = podOf(event)
   const clock = isNarrow ? format.clock(ms) : format.clockMs(ms)
   return (
@@ -64,10 +65,10 @@ export const LogCells = memo(function LogCells({
         <BandMark band={band} />
         <span className="truncate text-quiet max-xl:sr-only">{words[band]}</span>
       </td>
-      <td className="group/value relative truncate" title={visibleText(eventTitle(event))}>
+      <td className="group/value relative truncate" title={visibleText(title)}>
         {event.eyrie.clock_skew && <ClockSkewMark />}
         {event.eyrie.simulated && <SimulatedTag />}
-        <HostileText text={eventTitle(event)} />
+        <HostileText text={title} />
         {isNear && event.rule && (
           <FilterButtons field="rule.name" value={event.rule.name} className={overCell} />
         )}

@@ -31,7 +31,7 @@ export function useLogRows(view: ViewQuery): {
   // The stream first, the history after it: what falls between is in both, and shown once.
   const isStreaming = snapshot.connection === 'open' || snapshot.connection === 'lost'
   const history = useEventPages(view, !isOpenEnded || isStreaming || 'mistakes' in parseQuery(q))
-  const { fetchNextPage, hasNextPage, isFetching, refetch } = history
+  const { fetchNextPage, hasNextPage, isFetching, isFetchNextPageError, refetch } = history
   const wasLost = useRef(false)
   useEffect(() => {
     if (snapshot.connection === 'open' && wasLost.current) void refetch()
@@ -52,6 +52,7 @@ export function useLogRows(view: ViewQuery): {
     rows,
     state: rows.length > 0 && state.kind === 'loading' ? { kind: 'ready' } : state,
     hasOlder: hasNextPage,
-    loadOlder: hasNextPage && !isFetching ? () => void fetchNextPage() : undefined,
+    loadOlder:
+      hasNextPage && !isFetching && !isFetchNextPageError ? () => void fetchNextPage() : undefined,
   }
 }

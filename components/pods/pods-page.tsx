@@ -20,7 +20,7 @@ export function PodsPage() {
     parseAsStringLiteral(podSorts).withDefault('risk').withOptions({ history: 'push' }),
   )
   const query = usePodPages(view, sort)
-  const { fetchNextPage, hasNextPage, isFetching } = query
+  const { fetchNextPage, hasNextPage, isFetching, isFetchNextPageError } = query
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.pods) ?? [], [query.data])
   const total = query.data?.pages[0]?.total
   return (
@@ -47,7 +47,11 @@ export function PodsPage() {
             pods={rows}
             sort={sort}
             onSort={(next) => void setSort(next)}
-            onNearEnd={hasNextPage && !isFetching ? () => void fetchNextPage() : undefined}
+            onNearEnd={
+              hasNextPage && !isFetching && !isFetchNextPageError
+                ? () => void fetchNextPage()
+                : undefined
+            }
             end={hasNextPage ? pods.loadingMore : pods.noMore}
           />
         )}

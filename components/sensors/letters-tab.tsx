@@ -34,7 +34,7 @@ export function LettersTab(props: { summary: ReturnType<typeof useLettersSummary
     return <Failure error={error} retry={retry} />
   }
   if (!pages.data || !summary) return <Skeleton className="m-4 flex-1" />
-  const { hasNextPage, isFetching, fetchNextPage } = pages
+  const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = pages
   return (
     <>
       <Toolbar summary={summary} filter={filter} />
@@ -48,7 +48,11 @@ export function LettersTab(props: { summary: ReturnType<typeof useLettersSummary
           ) : (
             <LettersTable
               letters={rows}
-              onNearEnd={hasNextPage && !isFetching ? () => void fetchNextPage() : undefined}
+              onNearEnd={
+                hasNextPage && !isFetching && !isFetchNextPageError
+                  ? () => void fetchNextPage()
+                  : undefined
+              }
               end={hasNextPage ? sensors.letter.loadingMore : sensors.letter.noMore}
             />
           )}

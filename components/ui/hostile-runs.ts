@@ -57,3 +57,10 @@ export function escapeHidden(text: string): string {
     }).join(''),
   )
 }
+
+/** As much of a text as a cell of one line can show: each hidden character in it is an element. */
+export function cellText(text: string): string {
+  return text.length > cellMost ? `${text.slice(0, cellMost)}…` : text
+}
+
+const cellMost = 300

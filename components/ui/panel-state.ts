@@ -28,8 +28,8 @@ export function panelState(query: QueryLike): PanelState {
   return { kind: 'ready', busy, ...(partial && { partial }) }
 }
 
-/** What an answer, or the first page of a list, says is missing of it. */
+/** What an answer, or the latest page of a list that says so, tells is missing of it. */
 function partialOf(data: unknown): Partial | undefined {
   const { partial, pages } = data as { partial?: Partial; pages?: readonly unknown[] }
-  return pages?.[0] === undefined ? partial : partialOf(pages[0])
+  return pages === undefined ? partial : pages.map(partialOf).findLast((part) => part !== undefined)
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AppError } from '../domain/app-error'
 import { fieldType } from '../domain/event-fields'
 import { bucketLimit, chooseInterval, parseInterval } from '../query/intervals'
-import { readZoneClock, type ZoneClock } from '../query/zone-clock'
+import { readZoneClock, utcClock, type ZoneClock } from '../query/zone-clock'
 import type { EventQuery } from '../store/event-store'
 import { readParameters } from './read-query'
 
@@ -53,12 +53,23 @@ export function readInterval(text: string, query: EventQuery, nowMs: number): nu
 
 const dayMs = 86_400_000
 
-/** The clock of the zone that `zone` names, over a query's range and what may come after it. */
-export function readZone(zone: string, query: EventQuery, nowMs: number): ZoneClock {
+/** Buckets that are longer may have several changes of a zone's clock in them. */
+const zonedMostMs = 7 * dayMs
+
+/**
+ * The clock of the zone that `zone` names, over a query's range and what may come after it; UTC for
+ * buckets of more than a week.
+ */
+export function readZone(
+  zone: string,
+  query: EventQuery,
+  nowMs: number,
+  intervalMs = chooseInterval((query.toMs ?? nowMs) - query.fromMs),
+): ZoneClock {
   const endMs = Math.max(query.toMs ?? nowMs, nowMs) + dayMs
   const clock = readZoneClock(zone, query.fromMs, endMs)
   if (clock === null) throw wrong('zone', 'must be the name of a zone, such as Asia/Shanghai')
-  return clock
+  return intervalMs > zonedMostMs ? utcClock : clock
 }
 
 function wrong(pointer: string, message: string): AppError {

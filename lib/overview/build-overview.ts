@@ -130,9 +130,15 @@ export function openOverview(ports: OverviewPorts): BuildOverview {
   ): Promise<number> {
     const isRecent = known !== null && Math.abs(nowMs - known.atMs) < knownForMs
     if (known !== null && isRecent && known.isOfMany) return known.count
-    const [count, health] = await Promise.all([countAssets(everything, options), held])
+    let isWhole = true
+    const onPartial: ReadOptions['onPartial'] = (missing) => {
+      isWhole = false
+      options.onPartial?.(missing)
+    }
+    const asked = options.onPartial === undefined ? options : { ...options, onPartial }
+    const [count, health] = await Promise.all([countAssets(everything, asked), held])
     const kept = health.events + (health.sources?.documents ?? 0)
-    known = { count, atMs: nowMs, isOfMany: kept > manyEvents }
+    if (isWhole) known = { count, atMs: nowMs, isOfMany: kept > manyEvents }
     return count
   }
 }

@@ -72,6 +72,22 @@ describe('sensors that two processes hear', () => {
     for (const registry of both) expect(registry.list(nowMs)).toMatchObject([{ accepted: 40 }])
   })
 
+  it('are not confused by one that begins between two looks of the other', async () => {
+    const first = await openSensorRegistry(records)
+    first.note(note(), nowMs)
+    let isFirst = true
+    const get: RecordStore['get'] = async (collection, id) => {
+      const found = await records.get(collection, id)
+      if (isFirst) await first.save(nowMs)
+      isFirst = false
+      return found
+    }
+    const second = await openSensorRegistry({ ...records, get })
+    second.note(note(), nowMs)
+    await second.save(nowMs)
+    expect(second.list(nowMs)).toMatchObject([{ name: 'falco/a', accepted: 2 }])
+  })
+
   it('are silent only where neither has heard them', async () => {
     const { first, second, both, exchange } = await openTwo()
     first.note(note(), nowMs)

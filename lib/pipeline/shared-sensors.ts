@@ -140,7 +140,10 @@ async function listEarlier(records: RecordStore): Promise<SensorState[]> {
   const all: SensorState[] = []
   for (let before: string | null = null; ; ) {
     const page = await records.list(collection, { limit: 1000, before })
-    for (const { body } of page) all.push({ ...(body as SensorState), forgottenMs: 0 })
+    for (const { id, body } of page) {
+      // Another process may have made the one of all since it was looked for.
+      if (id !== recordId) all.push({ ...(body as SensorState), forgottenMs: 0 })
+    }
     const last = page.at(-1)
     if (last === undefined || page.length < 1000) return all
     before = last.id

@@ -84,6 +84,8 @@ export function openSimulation(ports: SimulationPorts): Simulation {
     try {
       await play(isNoisy, speed, AbortSignal.any([abort.signal, held.signal]))
       await ports.sensors.save(ports.now())
+      // Else the next beat would take again what is let go.
+      clearInterval(beat)
       await held.finish(held.state)
     } catch (error) {
       // The lease runs out by itself.

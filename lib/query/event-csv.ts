@@ -5,15 +5,18 @@ import { fieldReader, valueText } from './field-values'
 // A spreadsheet runs what begins so, also behind spaces and quotes that it takes away (OWASP, "CSV
 // Injection"); the wide forms are read like the narrow ones in East Asian versions.
 const formula = /^[\s"'\u2018-\u201f]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/
+// In half of the world a spreadsheet cuts at semicolons, in some at tabs, and quotes in the middle of what
+// it takes for a cell hold nothing together: behind each a cell may begin.
+const cutFormula = /([;\t\r\n])(?=[\s"'\u2018-\u201f]*[=+\-@\uff1d\uff0b\uff0d\uff20])/g
 
 /**
- * One cell (RFC 4180). What a spreadsheet would run gets an apostrophe before it; NUL, which ends the
+ * One cell (RFC 4180). What a spreadsheet would run, wherever it cuts, gets an apostrophe before it; NUL, which ends the
  * text for some readers, is written as U+FFFD.
  */
 export function csvCell(text: string): string {
   const isFormula = formula.test(text)
-  const safe = (isFormula ? `'${text}` : text).replaceAll('\0', '\ufffd')
-  // In half of the world a spreadsheet cuts at semicolons, in some at tabs.
+  const whole = text.replaceAll(cutFormula, "$1'")
+  const safe = (isFormula ? `'${whole}` : whole).replaceAll('\0', '\ufffd')
   return isFormula || /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 

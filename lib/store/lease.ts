@@ -93,6 +93,8 @@ export function openLease(
       if (next.holder !== null) late = startTerm()
     }
 
+    let isFinished = false
+
     /** One write after the other: each needs the version of the one before. */
     function enqueue(next: LeaseBody): Promise<void> {
       const writing = last.then(() => write(next))
@@ -104,12 +106,16 @@ export function openLease(
       token: body.token,
       state: body.state,
       signal: loss.signal,
-      keep: () => enqueue(body),
+      // What was let go is not taken again by a beat that came late.
+      keep: async () => (isFinished ? undefined : enqueue(body)),
       async isAskedToEnd() {
         const asked = await records.get(askedCollection, name)
         return asked !== null && Number(asked.body) >= body.token
       },
-      finish: (state) => enqueue({ holder: null, token: body.token, state }),
+      finish(state) {
+        isFinished = true
+        return enqueue({ holder: null, token: body.token, state })
+      },
     }
   }
 

@@ -33,7 +33,8 @@ export function openThreats(events: EventStore, now: () => number): BuildThreats
       attackVersion,
       total: all,
       placed,
-      columns: layOut(cells.groups, columns.groups, placed - withTactic),
+      // The two were read a moment apart.
+      columns: layOut(cells.groups, columns.groups, Math.max(0, placed - withTactic)),
       isPartial: cells.other > 0 || columns.other > 0,
     }
   }

@@ -27,7 +27,7 @@ export const sensorRoutes =
         schema: {
           summary: 'Forget a sensor that will not report again; one that does is known anew',
           tags: ['sensors'],
-          params: z.object({ name: z.string().max(512) }),
+          params: z.object({ name: z.string().max(1100) }),
           response: { 204: z.null() },
         },
       },

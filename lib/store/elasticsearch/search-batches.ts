@@ -82,6 +82,8 @@ interface AnswerPart extends SearchAnswer {
 export function createSearcher(client: Client, index: string | (() => string)): Searcher {
   let waiting: Job[] = []
   let isClosed = false
+  /** So many parts did not answer for long: who asks does not wait for them again. */
+  let knownMissing = 0
   const target = () => ({
     index: typeof index === 'string' ? index : index(),
     ignore_unavailable: true,
@@ -109,17 +111,24 @@ export function createSearcher(client: Client, index: string | (() => string)): 
       }
     } catch (error) {
       const failure = storeFailure(error)
-      for (const job of jobs) job.reject(failure)
+      for (const job of jobs) {
+        // Nobody called this one off: it was only on the way with others.
+        if (givingUp.signal.aborted && job.signal === undefined && !isClosed) enqueue(job)
+        else job.reject(failure)
+      }
     } finally {
       release()
     }
   }
 
-  /** True where it is worth asking once more. */
+  /** True where it is worth asking once more: what does not answer may be just starting, as a new day. */
   function askAgain(job: Job, part: AnswerPart | undefined): boolean {
     const pauseMs = againAfterMs[job.tries]
-    if (part?.error === undefined || part.status !== 503 || pauseMs === undefined || isClosed)
-      return false
+    const missing = part === undefined ? 0 : missingOf(part)
+    if (pauseMs === undefined) knownMissing = Math.max(knownMissing, missing)
+    if (missing === 0 && part?.error === undefined) knownMissing = 0
+    const isStarting = part?.error === undefined ? missing > knownMissing : part.status === 503
+    if (!isStarting || pauseMs === undefined || isClosed) return false
     job.tries += 1
     setTimeout(() => enqueue(job), pauseMs)
     return true
@@ -211,15 +220,19 @@ export function createSearcher(client: Client, index: string | (() => string)): 
 
 const nothing = () => undefined
 
+/** How many shards are not in an answer. */
+function missingOf({ _shards: shards }: AnswerPart): number {
+  return shards === undefined ? 0 : shards.total - shards.successful
+}
+
 function settle(job: Job, part: AnswerPart | undefined): void {
   if (part === undefined) job.reject(unavailable('Elasticsearch left an answer out'))
   else if (part.error !== undefined) job.reject(answeredFailure(part.status, part.error))
   else if (part.timed_out === true) job.reject(tooSlow())
   else {
-    const { total, successful } = part._shards ?? { total: 0, successful: 0 }
-    const missing = total - successful
+    const missing = missingOf(part)
     const isRefused = missing > 0 && job.onPartial === undefined
-    if (missing > 0) job.onPartial?.({ missing, of: total })
+    if (missing > 0) job.onPartial?.({ missing, of: part._shards?.total ?? missing })
     if (isRefused) job.reject(answeredFailure(part.status, { reason: 'shard' }))
     else job.resolve(part)
   }
@@ -227,13 +240,15 @@ function settle(job: Job, part: AnswerPart | undefined): void {
 
 /** Aborts once nobody waits for any of the answers; closing the connection ends the tasks there. */
 function abortWithAll(jobs: readonly Job[], givingUp: AbortController): () => void {
-  let left = jobs.length
+  // One who asks has one signal for all that a page needs. What nobody can call off is asked anew.
+  const signals = new Set(jobs.flatMap(({ signal }) => (signal === undefined ? [] : [signal])))
+  let left = signals.size
   const leave = () => {
     left -= 1
     if (left === 0) givingUp.abort()
   }
-  for (const { signal } of jobs) signal?.addEventListener('abort', leave, { once: true })
+  for (const signal of signals) signal.addEventListener('abort', leave, { once: true })
   return () => {
-    for (const { signal } of jobs) signal?.removeEventListener('abort', leave)
+    for (const signal of signals) signal.removeEventListener('abort', leave)
   }
 }

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { fillBuckets } from '../query/intervals'
+import { bucketStart } from '../query/zone-clock'
+import { readZone } from './read-figures'
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+
+test('every moment of a range is in a bucket that a trend shows, however long the buckets are', () => {
+  const nowMs = Date.parse('2026-03-04T05:06:07Z')
+  const query = { fromMs: nowMs - 400 * dayMs, toMs: null, kind: null, where: null }
+  for (const days of [1, 7, 30, 210, 364]) {
+    const intervalMs = days * dayMs
+    const clock = readZone('Europe/Berlin', query, nowMs, intervalMs)
+    const starts = new Set(fillBuckets([], query, intervalMs, nowMs, clock).map((b) => b.timeMs))
+    for (let ms = query.fromMs; ms < nowMs; ms += 5 * hourMs) {
+      expect(starts.has(bucketStart(clock, ms, intervalMs)), `${days} days`).toBe(true)
+    }
+  }
+})
