@@ -147,7 +147,7 @@ it('names the commands there are when it is given another', async () => {
   const wrong = await run(['sart'], {})
   expect(wrong.code).toBe(2)
   expect(wrong.output).toContain(
-    'start|dev|test|verify|simulate|backup|restore|migrate-store|build',
+    'start|dev|test|verify|simulate|screenshots|backup|restore|migrate-store|build',
   )
 })
 

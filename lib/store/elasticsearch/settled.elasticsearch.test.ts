@@ -25,7 +25,7 @@ describeWithElasticsearch('the order of arrival', () => {
     expect(answer.status).toBe(200)
 
     let isWritten = false
-    const count = 100
+    const count = 200
     const first = buildEvent({ message: 'stamped first' })
     const laggards = buildEvents(count, (index) => ({ message: `slow ${index}` }))
     const writing = another.events.append([first, ...laggards]).then((outcomes) => {
