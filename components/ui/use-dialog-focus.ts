@@ -5,7 +5,8 @@ import { focusAgain, focusItself } from './focus-itself'
 
 /**
  * The focus of a dialog that no button of its own opens: it goes to the dialog as a whole, or with `isTyped`
- * to its first field, and afterwards back to where it was. `home` may name another place to go on.
+ * to its first field, and afterwards back to where it was, unless something else has it by then. `home` may
+ * name another place to go on.
  */
 export function useDialogFocus(
   options: { isTyped?: boolean; home?: (opener: Element | null) => Element | null } = {},
@@ -18,6 +19,9 @@ export function useDialogFocus(
     },
     onCloseAutoFocus(closed: Event) {
       closed.preventDefault()
+      // It closes a moment after it was told to: somebody quick is typing somewhere else by then.
+      const { activeElement, body } = document
+      if (activeElement !== null && activeElement !== body) return
       focusAgain(options.home?.(opener.current) ?? opener.current)
     },
   }

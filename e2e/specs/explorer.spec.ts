@@ -90,6 +90,25 @@ test('the whole way from a value to an event and its neighbour needs no mouse', 
   await expect(row('Rule').and(page.locator(':focus'))).toHaveCount(1)
 })
 
+test('who types into the query as the panel closes is not interrupted', async ({ page, eyrie }) => {
+  await postEvents(eyrie, [falcoAlert(1, { rule: 'Only one' })])
+  await page.goto('/events')
+  await explorer(page).row('Only one').press('Enter')
+  const panel = page.getByRole('dialog', { name: 'Only one' })
+  await expect(panel).toBeFocused()
+  const query = page.getByRole('combobox', { name: 'Query' })
+  // In one go: the panel closes later than a quick hand reaches the next key.
+  await query.evaluate((input) => {
+    for (const key of ['Escape', '/']) {
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+    }
+    if (document.activeElement !== input) throw new Error('/ did not reach the query')
+  })
+  await expect(panel).toHaveCount(0)
+  await page.keyboard.type('rule.name: x')
+  await expect(query).toHaveValue('rule.name: x')
+})
+
 test('dragging over the histogram zooms rows, counts and facets, and Back returns', async ({
   page,
   eyrie,
