@@ -12,8 +12,11 @@ export const facetFields = [
   'source.geo.country_iso_code',
 ] as const
 
-/** Values of a facet in sight, and once it shows more. */
+/** Values of a facet in sight. */
 export const facetSize = 5
+/** Values asked for: as many as there are severities, of which the worst are shown, not the most frequent. */
+export const facetAsked = 8
+/** Values of a facet that shows more. */
 export const facetSizeMost = 50
 
 /** The fields of `kept` that are facets; none for what is no list. */

@@ -8,7 +8,7 @@ import { keepStored, useStored } from '@/components/ui/use-stored'
 import { useMessages } from '@/lib/i18n/locale-context'
 import { askedState } from './asked-state'
 import { Facet } from './facet'
-import { facetFields, facetSize, facetSizeMost, readFacets } from './facet-fields'
+import { facetAsked, facetFields, facetSizeMost, readFacets } from './facet-fields'
 
 /** The most frequent values of some fields in the view, each to narrow it by. */
 export function Facets({ view }: { view: ViewQuery }) {
@@ -16,7 +16,7 @@ export function Facets({ view }: { view: ViewQuery }) {
   const closed = useStored('facets-closed', readFacets)
   const [isMore, setMore] = useState<readonly string[]>([])
   const open = facetFields.filter((field) => !closed.includes(field))
-  const query = useFacets(view, open, isMore.length > 0 ? facetSizeMost : facetSize)
+  const query = useFacets(view, open, isMore.length > 0 ? facetSizeMost : facetAsked)
   const state = askedState(query, explorer.cancelled)
   if (open.length > 0 && state.kind === 'error') return <Failure {...state} />
   const answers = new Map(query.data?.facets.map((facet) => [facet.field, facet]))

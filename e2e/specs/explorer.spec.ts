@@ -57,6 +57,20 @@ test('values narrow the view in and out, and each filter is taken back where it 
   await counts('84 events')
 })
 
+test('the worst severity leads its values, however rare it is', async ({ page, eyrie }) => {
+  const usual = ['Critical', 'Error', 'Warning', 'Notice', 'Informational']
+  const priorities = ['Emergency', ...usual, ...usual]
+  await postEvents(
+    eyrie,
+    priorities.map((priority, index) => falcoAlert(index, { priority, time: ago(index + 1) })),
+  )
+  await page.goto('/events')
+  const severities = explorer(page).facet('Severity').getByRole('listitem')
+  await expect(severities).toHaveText(['Emergency1', 'Critical2', 'Error2', 'Warning2', 'Notice2'])
+  await page.getByRole('button', { name: 'Show more: Severity' }).click()
+  await expect(severities).toHaveCount(6)
+})
+
 test('the whole way from a value to an event and its neighbour needs no mouse', async ({
   page,
   eyrie,

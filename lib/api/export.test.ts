@@ -10,6 +10,8 @@ import { falcoAlert } from '../testing/falco-alert'
 import { openTestStore } from '../testing/open-test-store'
 import { startApi } from '../testing/start-api'
 import { postEvents } from '../testing/start-eyrie'
+import { sendProblem } from './problems'
+import { tellPartial } from './request-signal'
 import { exportRoutes } from './routes/export'
 
 const hostile = '=HYPERLINK("http://evil.example","see")\r\n\u202eright to left\0'
@@ -84,18 +86,28 @@ describe('an export over the API', () => {
 })
 
 describe('an export to a reader that is slow or goes away', () => {
-  /** The export alone over a real store; counts the pages that were read, and tells how reading ended. */
-  async function serve(wrap: (events: EventStore) => EventStore = (events) => events) {
-    const { events: store, dispose } = await openTestStore()
-    onTestFinished(dispose)
+  let filled: Awaited<ReturnType<typeof openTestStore>>
+  beforeAll(async () => {
+    filled = await openTestStore()
     const long = 'x'.repeat(4000)
     for (let batch = 0; batch < 20; batch += 1) {
-      await store.append(buildEvents(1000, (index) => ({ message: `${batch} ${index} ${long}` })))
+      const message = (index: number) => ({ message: `${batch} ${index} ${long}` })
+      await filled.events.append(buildEvents(1000, message))
     }
+  }, 120_000)
+  afterAll(() => filled.dispose())
+
+  /** The export alone over a real store; counts the pages that were read, and tells how reading ended. */
+  async function serve(
+    wrap: (events: EventStore) => EventStore = (events) => events,
+    limits?: { atOnce: number; idleMs: number },
+  ) {
     const seen = { pages: 0, ended: false }
-    const events = wrap(store)
+    const events = wrap(filled.events)
     const app = Fastify({ forceCloseConnections: true })
     app.setValidatorCompiler(validatorCompiler)
+    tellPartial(app)
+    app.setErrorHandler(sendProblem)
     const counting: EventStore = {
       ...events,
       async *scan(query, options) {
@@ -111,7 +123,7 @@ describe('an export to a reader that is slow or goes away', () => {
     }
     await app
       .withTypeProvider<ZodTypeProvider>()
-      .register(exportRoutes({ events: counting, now: Date.now }))
+      .register(exportRoutes({ events: counting, now: Date.now }, limits))
     await app.listen({ host: '127.0.0.1', port: 0 })
     onTestFinished(() => app.close())
     const { port } = app.server.address() as AddressInfo
@@ -144,6 +156,37 @@ describe('an export to a reader that is slow or goes away', () => {
     response.destroy()
     await vi.waitUntil(() => seen.ended, { timeout: 5000 })
     expect(seen.pages).toBeLessThan(17)
+  })
+
+  it('gives up a reader that takes nothing, but none that is slow', async () => {
+    const { seen, open } = await serve(undefined, { atOnce: 2, idleMs: 2500 })
+    const response = await open()
+    for (let turn = 0; turn < 10; turn += 1) {
+      response.resume()
+      await new Promise((resolve) => setTimeout(resolve, 10))
+      response.pause()
+      await new Promise((resolve) => setTimeout(resolve, 300))
+    }
+    expect(seen.ended).toBe(false)
+    await vi.waitUntil(() => seen.ended, { timeout: 5000 })
+    response.destroy()
+  })
+
+  it('is refused while too many others run', async () => {
+    const { open } = await serve(undefined, { atOnce: 2, idleMs: 60_000 })
+    const [first, second] = [await open(), await open()]
+    first.pause()
+    second.pause()
+    const third = await open()
+    expect(third.statusCode).toBe(429)
+    third.resume()
+    first.destroy()
+    await vi.waitUntil(async () => {
+      const next = await open()
+      next.destroy()
+      return next.statusCode === 200
+    })
+    second.destroy()
   })
 
   it('breaks the connection where the store fails, so that no part is taken for the whole', async () => {

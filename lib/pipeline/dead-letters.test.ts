@@ -38,7 +38,13 @@ describe('dead letters', () => {
     await other.keep([refused('of another')], nowMs + 1000)
     const { deadLetters } = await letters.list(2, null)
     expect(deadLetters.map((one) => one.body).sort()).toEqual(['of another', 'of one'])
-    for (const { id } of deadLetters) await letters.remove(id)
+    const by = { actor: 'test', nowMs }
+    for (const { id } of deadLetters) {
+      expect(await letters.remove(id, { ...by, action: 'dead-letters.replay' })).toBe(true)
+      expect(await letters.remove(id, { ...by, action: 'dead-letters.remove' })).toBe(false)
+      const [entry] = await store.records.listAudit(1)
+      expect(entry).toMatchObject({ actor: 'test', action: 'dead-letters.replay', subject: id })
+    }
   })
 
   it('keep the last thousand of one request and share 4 MiB among them', async () => {

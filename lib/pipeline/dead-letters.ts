@@ -27,8 +27,8 @@ export interface DeadLetters {
   list(limit: number, before: string | null, filter?: LetterFilter): Promise<DeadLettersAnswer>
   /** Throws `AppError('not-found')`. */
   get(id: string): Promise<DeadLetter>
-  /** True where there was such a letter. */
-  remove(id: string): Promise<boolean>
+  /** True where there was such a letter; in the audit by what was done with it. */
+  remove(id: string, by: { actor: string; action: LetterAction; nowMs: number }): Promise<boolean>
   /** Removes those that match and are not newer than `upTo`; returns how many. In the audit. */
   removeAll(
     filter: LetterFilter,
@@ -38,6 +38,9 @@ export interface DeadLetters {
   /** Reads through all that are kept. */
   summarise(): Promise<DeadLettersSummary>
 }
+
+/** How a dead letter goes. */
+export type LetterAction = 'dead-letters.remove' | 'dead-letters.replay'
 
 const letterLimit = 10_000
 const removalSize = 500
@@ -122,9 +125,11 @@ export function openDeadLetters(records: RecordStore): DeadLetters {
       if (record === null) throw new AppError('not-found', 'There is no such dead letter.')
       return readLetter(record)
     },
-    async remove(id) {
+    async remove(id, { actor, action, nowMs }) {
       const isRemoved = await records.remove(deadLetterCollection, id)
       forgetSummary()
+      const at = new Date(nowMs).toISOString()
+      if (isRemoved) await records.appendAudit({ at, actor, action, subject: id, detail: {} })
       return isRemoved
     },
     async removeAll(filter, upTo, { actor, nowMs }) {

@@ -37,8 +37,9 @@ export const removeLetterRoutes =
     app.delete(
       `${lettersPath}/:id`,
       { config, schema: { tags, params: letterParams, response: { 204: z.null() } } },
-      async (request, reply) => {
-        if (!(await deadLetters.remove(request.params.id))) {
+      async ({ params, identity }, reply) => {
+        const by = { actor: identity.name, action: 'dead-letters.remove', nowMs: now() } as const
+        if (!(await deadLetters.remove(params.id, by))) {
           throw new AppError('not-found', 'There is no such dead letter.')
         }
         return reply.code(204).send(null)

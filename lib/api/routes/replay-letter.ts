@@ -37,7 +37,8 @@ export const replayLetterRoutes =
           contentEncoding: request.headers['content-encoding'],
         })
         reply.code(202)
-        return replayLetter(request.params.id, items, context)
+        const by = { actor: request.identity.name, nowMs: context.now() }
+        return replayLetter(request.params.id, items, context, by)
       },
     )
     done()

@@ -30,11 +30,13 @@ export function toDocument(event: ArrivingEvent): EventDocument | { refused: str
  * The event in its own fields, and beside them what counting needs. An event that cannot be indexed
  * as it is (a key that is too long, a number that is spelt in two ways) is kept whole below `eyrie.original`.
  */
-function writeDocument(arriving: ArrivingEvent): string {
-  const text = JSON.stringify(arriving)
-  const isBroken = text.includes('\\ud')
-  const whole = isBroken ? repairCharacters(text) : text
-  const event = isBroken ? (JSON.parse(whole) as ArrivingEvent) : arriving
+function writeDocument(event: ArrivingEvent): string {
+  const text = writeIndexed(event)
+  if (!text.includes('\\ud')) return text
+  return writeIndexed(JSON.parse(repairCharacters(JSON.stringify(event))) as ArrivingEvent)
+}
+
+function writeIndexed(event: ArrivingEvent): string {
   const { fields } = event.eyrie
   const isPlain = hasPlainEntries(fields) && hasPlainEntries(event.kubernetes?.labels ?? {})
   const isIndexable = isPlain && isPlainDate(event.event.created)
@@ -46,7 +48,7 @@ function writeDocument(arriving: ArrivingEvent): string {
     eyrie: {
       ...indexed.eyrie,
       asset: assetOf(event),
-      ...(isIndexable ? {} : { original: whole }),
+      ...(isIndexable ? {} : { original: JSON.stringify(event) }),
     },
   })
 }
