@@ -10,15 +10,22 @@ const perSecond = Number(process.argv[2] ?? 200)
 const { eyrie, page, close } = await openInBrowser({ width: 1440, height: 900 })
 await page.addInitScript(() => {
   const durations = new Map<number, { name: string; ms: number }>()
+  const nameOf = (node: Node | null) =>
+    node instanceof Element ? `${node.tagName} ${node.textContent?.slice(0, 30)}` : 'gone'
   let shift = 0
   const moved: string[] = []
   Object.assign(globalThis, { benchDurations: durations, benchShift: () => ({ shift, moved }) })
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries() as (PerformanceEntry & { interactionId: number })[]) {
+    for (const entry of list.getEntries() as PerformanceEventTiming[]) {
       if (entry.interactionId === 0) continue
       const before = durations.get(entry.interactionId)
       if (before === undefined || before.ms < entry.duration) {
-        durations.set(entry.interactionId, { name: entry.name, ms: entry.duration })
+        const [waited, worked] = [
+          entry.processingStart - entry.startTime,
+          entry.processingEnd - entry.processingStart,
+        ].map(Math.round)
+        const name = `${entry.name} (${waited} waited, ${worked} worked) on ${nameOf(entry.target)}`
+        durations.set(entry.interactionId, { name, ms: entry.duration })
       }
     }
   }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit)
@@ -124,7 +131,7 @@ for (const [path, visit] of Object.entries(visits)) {
   })
   const sorted = durations.toSorted((one, other) => other.ms - one.ms)
   const inp = sorted[Math.floor(durations.length / 50)]
-  const slow = sorted.slice(0, 4).map(({ name, ms }) => `${name} ${ms}`)
+  const slow = sorted.slice(0, 4).map(({ name, ms }) => `${ms} ${name}`)
   say(
     `${path}: INP ${inp?.ms ?? '< 16'} ms of ${durations.length} presses over 16 ms (longest: ${slow.join(', ')}); CLS ${shift.toFixed(4)} ${moved.join('; ')}${failure}`,
   )

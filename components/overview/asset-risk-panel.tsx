@@ -5,6 +5,7 @@ import { ChartPanel } from '@/components/charts/chart-panel'
 import { RiskRingChart } from '@/components/charts/risk-ring-chart'
 import { Skeleton } from '@/components/ui/panel'
 import type { PanelState } from '@/components/ui/panel-state'
+import { ranked } from '@/components/ui/ranked'
 import type { OverviewAnswer } from '@/lib/domain/answers/overview'
 import type { SeverityBand } from '@/lib/domain/severity'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
@@ -28,7 +29,7 @@ export function AssetRiskPanel(props: {
   const [selected, setSelected] = useState<SeverityBand | null>(null)
   const bands = props.answer?.riskBands ?? noBands
   const total = bands.reduce((sum, band) => sum + band.assets, 0)
-  const ranked = rankedNote(total, pods, format)
+  const most = rankedNote(total, pods, format)
   const choose = (band: SeverityBand) => setSelected(selected === band ? null : band)
   const worst = bands
     .filter(({ band }) => selected === null || band === selected)
@@ -40,7 +41,7 @@ export function AssetRiskPanel(props: {
   return (
     <ChartPanel
       title={overview.risk}
-      note={ranked && <span title={ranked.why}>{ranked.text}</span>}
+      note={most && <span title={most.why}>{most.text}</span>}
       state={props.state}
       skeleton={<Skeleton className="h-full" />}
       className="h-[300px] lg:h-auto"
@@ -72,12 +73,8 @@ export function AssetRiskPanel(props: {
           aria-label={selected === null ? overview.worst : overview.worstOf(words[selected])}
           className="h-[84px] shrink-0 overflow-y-auto border-hairline border-t pt-1.5"
         >
-          {worst.map((asset) => (
-            <AssetRow
-              key={[asset.cluster, asset.namespace, asset.pod, asset.node].join('\n')}
-              asset={asset}
-              view={props.view}
-            />
+          {ranked(worst).map(({ rank, ...asset }) => (
+            <AssetRow key={rank} asset={asset} view={props.view} />
           ))}
           {worst.length === 0 && <li className="py-1 text-quiet">{overview.riskNone}</li>}
         </ol>

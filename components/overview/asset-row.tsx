@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import { Fragment } from 'react'
 import { HostileText } from '@/components/ui/hostile-text'
 import { BandMark } from '@/components/ui/severity-mark'
 import type { AssetRisk } from '@/lib/domain/answers/overview'
@@ -22,8 +23,11 @@ export function AssetRow({ asset, view }: { asset: AssetRisk; view: LinkView }) 
         title={`${place} / ${name}`}
         className="flex min-w-0 flex-1 items-baseline gap-2 hover:underline"
       >
-        <HostileText text={name} className="truncate" />
-        <HostileText text={place} className="min-w-10 truncate text-quiet text-small" />
+        {/* Anew for another asset, while the link keeps the focus: texts that change width would move. */}
+        <Fragment key={JSON.stringify([place, name])}>
+          <HostileText text={name} className="truncate" />
+          <HostileText text={place} className="min-w-10 truncate text-quiet text-small" />
+        </Fragment>
       </Link>
       <ScorePopover asset={asset} name={name} />
     </li>

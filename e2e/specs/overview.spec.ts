@@ -89,8 +89,12 @@ test('nothing moves when data arrives', async ({ page, eyrie }) => {
   await page.goto('/')
   await expect(page.getByText('1 of these alerts is simulated')).toBeVisible()
   await chartsPainted(page, 3)
-  await postEvents(eyrie, falcoAlert(100, { rule: 'The last one' }))
+  const fields = { 'k8s.pod.name': 'worst-6c9f7b7d4-bbbbb' }
+  const worst = falcoAlert(100, { rule: 'The last one', priority: 'Emergency', fields })
+  await postEvents(eyrie, worst)
   await expect(liveLog(page).row('The last one')).toBeVisible()
+  const assets = page.getByRole('list', { name: 'Worst', exact: true }).getByRole('listitem')
+  await expect(assets.first()).toContainText('worst-6c9f7b7d4-bbbbb')
   expect(await readShifts(), 'elements that moved').toEqual([])
 })
 
