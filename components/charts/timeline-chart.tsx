@@ -157,6 +157,7 @@ export function TimelineChart({ story, range, summary, onSpan, onEvent }: Timeli
             fromMs={columnStart(brush.over, range, columns)}
             leftPx={spanBox(plot, brush.over, brush.over).left}
             widthPx={widthPx}
+            heightPx={heightPx + axisPx}
           />
         )}
       </ChartPicture>

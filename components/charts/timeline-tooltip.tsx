@@ -17,6 +17,7 @@ export function TimelineTooltip(props: {
   fromMs: number
   leftPx: number
   widthPx: number
+  heightPx: number
 }) {
   const { pods } = useMessages()
   const format = useFormat()
@@ -28,7 +29,7 @@ export function TimelineTooltip(props: {
       leftPx={props.leftPx}
       topPx={0}
       widthPx={props.widthPx}
-      isOver={props.widthPx < roomyPx}
+      underPx={props.widthPx < roomyPx ? props.heightPx : undefined}
     >
       <p className="whitespace-nowrap tabular-nums">
         {format.full(props.fromMs)}{' '}

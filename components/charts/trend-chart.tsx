@@ -110,6 +110,7 @@ export function TrendChart(props: TrendChartProps) {
             nowMs={nowMs}
             leftPx={centre(plot, brush.over)}
             widthPx={widthPx}
+            heightPx={heightPx}
           />
         )}
       </ChartPicture>

@@ -20,6 +20,7 @@ export function TrendTooltip(props: {
   nowMs: number
   leftPx: number
   widthPx: number
+  heightPx: number
 }) {
   const { column, marks } = props
   const messages = useMessages()
@@ -32,7 +33,7 @@ export function TrendTooltip(props: {
       leftPx={props.leftPx}
       topPx={0}
       widthPx={props.widthPx}
-      isOver={props.widthPx < roomyPx}
+      underPx={props.widthPx < roomyPx ? props.heightPx : undefined}
     >
       <p className="whitespace-nowrap tabular-nums">
         {format.full(column.startMs)} – {format.clock(column.endMs)}{' '}
