@@ -42,7 +42,7 @@ export function ChartTooltip(props: ChartTooltipProps) {
     <div
       aria-hidden
       style={{ left: leftPx, top: isUnder ? underPx : topPx }}
-      className="pointer-events-none absolute z-10"
+      className="pointer-events-none absolute z-15"
     >
       {/* Fixed without a place of its own: it stands where the box around it does, outside of any clipping. */}
       <div
