@@ -13,7 +13,7 @@ const newestSeen = 50
 /**
  * What a query is narrowed to, as the store has it and whatever the query says; null where its events
  * are of several workloads, of none, or where there are none. The newest tell what it may be, and then
- * one event of anything else is looked for: no view that is wide is counted.
+ * one event of anything else is looked for: a wide view costs no more than a page of its list.
  */
 export async function findSubject(
   events: EventStore,
