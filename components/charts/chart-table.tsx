@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 
 /** The numbers of a chart as rows. The first cell heads its row; the others line up to the right. */
 export function ChartTable(props: {
@@ -8,7 +8,8 @@ export function ChartTable(props: {
   /** Said of the whole, above the rows. */
   note?: string | null
   headers: readonly string[]
-  rows: readonly { key: string; cells: readonly ReactNode[] }[]
+  /** `below`: what stands under a row, over the whole width. */
+  rows: readonly { key: string; cells: readonly ReactNode[]; below?: ReactNode }[]
   /** Said in place of rows where there are none. */
   empty: string
 }) {
@@ -31,24 +32,33 @@ export function ChartTable(props: {
         </tr>
       </thead>
       <tbody>
-        {props.rows.map(({ key, cells }) => (
-          <tr key={key} className="border-hairline border-t">
-            {cells.map((cell, index) =>
-              index === 0 ? (
-                <th
-                  key={props.headers[index]}
-                  scope="row"
-                  className="w-full max-w-0 truncate py-1 pr-3 text-left font-normal"
-                >
-                  {cell}
-                </th>
-              ) : (
-                <td key={props.headers[index]} className="whitespace-nowrap py-1 pl-3 text-right">
-                  {cell}
+        {props.rows.map(({ key, cells, below }) => (
+          <Fragment key={key}>
+            <tr className="border-hairline border-t">
+              {cells.map((cell, index) =>
+                index === 0 ? (
+                  <th
+                    key={props.headers[index]}
+                    scope="row"
+                    className="w-full max-w-0 truncate py-1 pr-3 text-left font-normal"
+                  >
+                    {cell}
+                  </th>
+                ) : (
+                  <td key={props.headers[index]} className="whitespace-nowrap py-1 pl-3 text-right">
+                    {cell}
+                  </td>
+                ),
+              )}
+            </tr>
+            {below !== undefined && (
+              <tr>
+                <td colSpan={cells.length} className="max-w-0 pb-1 text-small">
+                  {below}
                 </td>
-              ),
+              </tr>
             )}
-          </tr>
+          </Fragment>
         ))}
         {props.rows.length === 0 && (
           <tr className="border-hairline border-t">

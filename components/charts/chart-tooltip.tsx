@@ -1,30 +1,61 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { classNames } from '@/components/ui/class-names'
 
-/** What floats beside the pointer over a chart: text only, never in the way of the pointer. */
-export function ChartTooltip(props: {
+/** A chart narrower than this has no room for text beside a place, on either side. */
+export const roomyPx = 480
+/** What the page's header hides on a narrow screen. */
+const headerPx = 96
+
+interface ChartTooltipProps {
   leftPx: number
   topPx: number
   /** The chart's width, so that the text stays within it. */
   widthPx: number
   /** Hangs above the place rather than below it. */
   isAbove?: boolean
+  /**
+   * For a chart with no room beside the place, its height: the text stands over it, within its width,
+   * or under it where there is no room over it.
+   */
+  underPx?: number | undefined
   children: ReactNode
-}) {
-  const isRight = props.leftPx > props.widthPx / 2
+}
+
+/**
+ * What floats beside the pointer over a chart: text only, never in the way of the pointer, and never cut
+ * off by the panel that the chart stands in.
+ */
+export function ChartTooltip(props: ChartTooltipProps) {
+  const { leftPx, topPx, widthPx, underPx } = props
+  const text = useRef<HTMLDivElement>(null)
+  const [isUnder, setUnder] = useState(false)
+  useLayoutEffect(() => {
+    if (underPx === undefined || text.current === null) return
+    if (text.current.getBoundingClientRect().top < headerPx) setUnder(true)
+  })
+  const share = `${(-100 * leftPx) / Math.max(1, widthPx)}%`
+  const isBeside = underPx === undefined
+  const isRight = leftPx > widthPx / 2
   return (
     <div
       aria-hidden
-      style={{ left: props.leftPx, top: props.topPx }}
-      className={classNames(
-        'pointer-events-none absolute z-10 w-max max-w-80 animate-appear rounded-panel border border-hairline bg-raised px-2.5 py-2 text-small shadow-floating',
-        isRight ? '-translate-x-[calc(100%+12px)]' : 'translate-x-3',
-        props.isAbove && '-translate-y-full',
-      )}
+      style={{ left: leftPx, top: isUnder ? underPx : topPx }}
+      className="pointer-events-none absolute z-15"
     >
-      {props.children}
+      {/* Fixed without a place of its own: it stands where the box around it does, outside of any clipping. */}
+      <div
+        ref={text}
+        style={isBeside ? {} : { translate: `${share} ${isUnder ? '0' : '-100%'}` }}
+        className={classNames(
+          'fixed w-max max-w-80 animate-appear rounded-panel border border-hairline bg-raised px-2.5 py-2 text-small shadow-floating',
+          isRight ? '-translate-x-[calc(100%+12px)]' : 'translate-x-3',
+          props.isAbove && '-translate-y-full',
+        )}
+      >
+        {props.children}
+      </div>
     </div>
   )
 }

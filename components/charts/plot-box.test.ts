@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { columnAt, spanBox } from './plot-box'
+import { columnAt, placeX, spanBox } from './plot-box'
 
 const plot = { left: 44, right: 4, widthPx: 448, count: 40 }
 
@@ -25,4 +25,11 @@ test('a span is the same drawn from either end', () => {
 
 test('without columns there is none to find', () => {
   expect(columnAt({ ...plot, count: 0 }, 100)).toBeNull()
+})
+
+test('a place among the columns lies where its column begins, and its part of the way to the next', () => {
+  expect(placeX(plot, 0)).toBe(44)
+  expect(placeX(plot, 40)).toBe(444)
+  expect(placeX(plot, 7)).toBe(spanBox(plot, 7, 7).left)
+  expect(columnAt(plot, placeX(plot, 7.5))).toBe(7)
 })

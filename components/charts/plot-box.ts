@@ -14,6 +14,12 @@ export function columnAt(plot: PlotBox, xPx: number): number | null {
   return Math.min(plot.count - 1, Math.max(0, index))
 }
 
+/** Where a place among the columns lies, pixels: 2.5 is the middle of the third. */
+export function placeX(plot: PlotBox, place: number): number {
+  const width = (plot.widthPx - plot.left - plot.right) / Math.max(1, plot.count)
+  return plot.left + place * width
+}
+
 /** The box of the columns from one index to another, both included, in either order. Pixels. */
 export function spanBox(plot: PlotBox, one: number, other: number) {
   const width = (plot.widthPx - plot.left - plot.right) / Math.max(1, plot.count)

@@ -7,6 +7,7 @@ import { severityBand } from '@/lib/domain/severity-bands'
 import { useFormat, useMessages, useZone } from '@/lib/i18n/locale-context'
 import { timeTicks } from './axis-ticks'
 import { ChartPicture } from './chart-panel'
+import { placeMarks } from './mark-places'
 import { type PlotBox, spanBox } from './plot-box'
 import {
   columnOf,
@@ -18,7 +19,7 @@ import {
   type TimelineCell,
   timelineCells,
 } from './timeline-cells'
-import { MarkSigns } from './timeline-marks'
+import { MarkSigns, signPx } from './timeline-marks'
 import { TimelineTooltip } from './timeline-tooltip'
 import { useBrush } from './use-brush'
 import { useSize } from './use-size'
@@ -136,7 +137,7 @@ export function TimelineChart({ story, range, summary, onSpan, onEvent }: Timeli
             {cells.map((cell) => (
               <Mark key={`${cell.lane} ${cell.column}`} cell={cell} left={left} plot={plot} />
             ))}
-            <MarkSigns marks={marks} xOf={xOf} axisPx={heightPx} />
+            <MarkSigns places={placeMarks(marks, xOf, signPx)} toPx={heightPx} signsAt="foot" />
             {ticks.map(({ index, unit }) => (
               <text
                 key={index}
@@ -156,6 +157,7 @@ export function TimelineChart({ story, range, summary, onSpan, onEvent }: Timeli
             fromMs={columnStart(brush.over, range, columns)}
             leftPx={spanBox(plot, brush.over, brush.over).left}
             widthPx={widthPx}
+            heightPx={heightPx + axisPx}
           />
         )}
       </ChartPicture>

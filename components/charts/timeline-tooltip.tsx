@@ -4,7 +4,7 @@ import { HostileText } from '@/components/ui/hostile-text'
 import { SeverityMark } from '@/components/ui/severity-mark'
 import type { StoryMark } from '@/lib/domain/answers/pods'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
-import { ChartTooltip } from './chart-tooltip'
+import { ChartTooltip, roomyPx } from './chart-tooltip'
 import { lanes, type TimelineCell } from './timeline-cells'
 import { MarkLine, markKey } from './timeline-marks'
 
@@ -17,6 +17,7 @@ export function TimelineTooltip(props: {
   fromMs: number
   leftPx: number
   widthPx: number
+  heightPx: number
 }) {
   const { pods } = useMessages()
   const format = useFormat()
@@ -24,7 +25,12 @@ export function TimelineTooltip(props: {
     .sort((a, b) => lanes.indexOf(a.lane) - lanes.indexOf(b.lane))
     .flatMap((cell) => [...cell.events].sort((a, b) => b.severity - a.severity))
   return (
-    <ChartTooltip leftPx={props.leftPx} topPx={0} widthPx={props.widthPx}>
+    <ChartTooltip
+      leftPx={props.leftPx}
+      topPx={0}
+      widthPx={props.widthPx}
+      underPx={props.widthPx < roomyPx ? props.heightPx : undefined}
+    >
       <p className="whitespace-nowrap tabular-nums">
         {format.full(props.fromMs)}{' '}
         <span className="text-quiet">{format.offset(props.fromMs)}</span>

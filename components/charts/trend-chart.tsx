@@ -3,11 +3,20 @@
 import { useMemo, useRef } from 'react'
 import { offsetMs } from '@/components/shell/time-presets'
 import { useTokens } from '@/components/theme/use-tokens'
+import type { StoryMark } from '@/lib/domain/answers/pods'
 import { useFormat, useMessages, useZone } from '@/lib/i18n/locale-context'
 import { ChartPicture } from './chart-panel'
 import { EChart } from './echart'
-import { type PlotBox, spanBox } from './plot-box'
-import { fitColumns, joinColumns, type RangeBefore, type TrendColumn } from './trend-columns'
+import { type MarkPlace, placeMarks } from './mark-places'
+import { type PlotBox, placeX, spanBox } from './plot-box'
+import { MarkSigns, signPx } from './timeline-marks'
+import {
+  fitColumns,
+  joinColumns,
+  placeOf,
+  type RangeBefore,
+  type TrendColumn,
+} from './trend-columns'
 import { trendGrid, trendOption } from './trend-option'
 import { trendSummary } from './trend-summary'
 import { TrendTooltip } from './trend-tooltip'
@@ -21,6 +30,8 @@ interface TrendChartProps {
   columns: readonly TrendColumn[]
   /** What they are compared with; null: with nothing. */
   before: RangeBefore | null
+  /** Restarts and deployments, oldest first. */
+  marks: readonly StoryMark[]
   nowMs: number
   /** A column or a brushed span was chosen: epoch ms, the end excluded. */
   onSpan: (fromMs: number, toMs: number) => void
@@ -28,13 +39,13 @@ interface TrendChartProps {
 
 /** Alerts over time, stacked by severity. Drag to zoom, click a column for its span. */
 export function TrendChart(props: TrendChartProps) {
-  const { before, nowMs, onSpan } = props
+  const { before, marks, nowMs, onSpan } = props
   const messages = useMessages()
   const format = useFormat()
   const zone = useZone()
   const theme = useTokens()
   const frame = useRef<HTMLDivElement>(null)
-  const widthPx = useSize(frame)?.widthPx ?? 0
+  const { widthPx, heightPx } = useSize(frame) ?? { widthPx: 0, heightPx: 0 }
   const columns = useMemo(
     () =>
       fitColumns(props.columns, widthPx - trendGrid.left - trendGrid.right, leastColumnPx, (ms) =>
@@ -63,10 +74,18 @@ export function TrendChart(props: TrendChartProps) {
   const span =
     brush.over === null ? [] : [brush.from ?? brush.over, brush.over].sort((a, b) => a - b)
   const pointed = joinColumns(columns.slice(span[0], (span[1] ?? -1) + 1))
+  const places = placeMarks(
+    marks,
+    (ms) => {
+      const place = placeOf(columns, ms)
+      return place === null ? null : placeX(plot, place)
+    },
+    signPx,
+  )
 
   return (
     <div ref={frame} className="relative size-full touch-pan-y select-none" {...brush.handlers}>
-      <ChartPicture summary={trendSummary(columns, before, messages, format)}>
+      <ChartPicture summary={trendSummary(columns, before, messages, format, marks)}>
         {brush.over !== null && (
           <div
             style={spanBox(plot, brush.from ?? brush.over, brush.over)}
@@ -78,18 +97,32 @@ export function TrendChart(props: TrendChartProps) {
           />
         )}
         {widthPx > 0 && <EChart option={option} className="absolute inset-0" />}
+        {places.length > 0 && (
+          <svg aria-hidden="true" className="pointer-events-none absolute inset-0 size-full">
+            <MarkSigns places={places} toPx={heightPx - trendGrid.bottom} signsAt="top" />
+          </svg>
+        )}
         {pointed && brush.over !== null && (
           <TrendTooltip
             column={pointed}
             before={before}
+            marks={marksNear(places, spanBox(plot, span[0] ?? 0, span[1] ?? 0))}
             nowMs={nowMs}
             leftPx={centre(plot, brush.over)}
             widthPx={widthPx}
+            heightPx={heightPx}
           />
         )}
       </ChartPicture>
     </div>
   )
+}
+
+/** The marks in a span of columns; where these are thinner than a sign, those whose sign reaches in. */
+function marksNear(places: readonly MarkPlace[], box: { left: number; width: number }) {
+  const reachPx = box.width < signPx ? signPx / 2 : 0
+  const toPx = box.left + box.width + reachPx
+  return places.filter(({ x }) => box.left - reachPx <= x && x < toPx).map(({ mark }) => mark)
 }
 
 function centre(plot: PlotBox, index: number): number {

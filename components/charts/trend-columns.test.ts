@@ -4,6 +4,7 @@ import {
   fitColumns,
   joinColumns,
   peakColumn,
+  placeOf,
   rangeBefore,
   stepPath,
   sumBands,
@@ -116,4 +117,17 @@ test('joined columns begin where the zone begins its own turns', () => {
   const days = fitColumns(columns, 8, 4, () => 8 * hourMs)
   expect(days.map(({ startMs }) => startMs)).toEqual([start, start + 24 * hourMs])
   expect(days.map(({ total }) => total)).toEqual([4, 4])
+})
+
+test('a moment has its place among columns that need not be of one length, and none beside them', () => {
+  const [first, second] = toColumns(trend)
+  if (first === undefined || second === undefined) throw new Error('the trend has two columns')
+  const longer = { ...second, endMs: second.startMs + 4 * 60_000 }
+  const columns = [first, longer]
+  expect(placeOf(columns, first.startMs)).toBe(0)
+  expect(placeOf(columns, first.startMs + 30_000)).toBe(0.5)
+  expect(placeOf(columns, longer.startMs)).toBe(1)
+  expect(placeOf(columns, longer.startMs + 60_000)).toBe(1.25)
+  expect(placeOf(columns, first.startMs - 1)).toBeNull()
+  expect(placeOf(columns, longer.endMs)).toBeNull()
 })

@@ -65,6 +65,14 @@ export function fitColumns(
   return fitted
 }
 
+/** The place of a moment among the columns, a column being one wide; null beside them. */
+export function placeOf(columns: readonly TrendColumn[], ms: number): number | null {
+  const index = columns.findIndex(({ startMs, endMs }) => startMs <= ms && ms < endMs)
+  const column = columns[index]
+  if (column === undefined) return null
+  return index + (ms - column.startMs) / (column.endMs - column.startMs)
+}
+
 /** Several columns in a row as one; null where there are none. */
 export function joinColumns(columns: readonly TrendColumn[]): TrendColumn | null {
   const first = columns[0]

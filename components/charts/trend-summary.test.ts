@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { StoryMark } from '@/lib/domain/answers/pods'
 import { makeFormat } from '@/lib/i18n/format'
 import { messagesByLanguage } from '@/lib/i18n/messages'
 import type { TrendColumn } from './trend-columns'
@@ -36,4 +37,24 @@ test('a quiet range says too that there were some before', () => {
 test('a trend that is compared with nothing says nothing of before', () => {
   const format = makeFormat('en', 'UTC')
   expect(trendSummary([column], null, messagesByLanguage.en, format)).not.toContain('before')
+})
+
+test('restarts and deployments are counted and told one by one, up to a bound', () => {
+  const mark = (kind: 'restart' | 'deploy', minutes: number, of: string): StoryMark => ({
+    ...{ at: new Date(startMs + minutes * 60_000).toISOString(), kind, by: 'image', of },
+    ...{ from: 'web:1', to: 'web:2', event: null },
+  })
+  const said = (language: 'en' | 'zh', marks: StoryMark[]) => {
+    const format = makeFormat(language, 'UTC')
+    return trendSummary([column], null, messagesByLanguage[language], format, marks)
+  }
+  const two = [mark('deploy', 0, 'web'), mark('restart', 5, 'a\u202eb')]
+  expect(said('en', two)).toMatch(
+    /118\. Marked: 1 restart, 1 deploy\. deploy seen 2 Mar, 09:00: another image of web\. restart seen/,
+  )
+  expect(said('en', two)).not.toContain('\u202e')
+  expect(said('zh', two)).toContain('标记：1 次重启，1 次部署。')
+  const many = Array.from({ length: 9 }, (_, index) => mark('deploy', index, 'web'))
+  expect(said('en', many)).toMatch(/Marked: 9 deploys\..* 4 more not listed$/)
+  expect(said('en', [])).not.toContain('Marked')
 })

@@ -1,21 +1,33 @@
+import { countMarks, markPhrases } from '@/components/pods/mark-words'
+import type { StoryMark } from '@/lib/domain/answers/pods'
 import { severityBands } from '@/lib/domain/severity-bands'
 import type { Format } from '@/lib/i18n/format'
 import type { Messages } from '@/lib/i18n/messages'
 import { changePhrase } from './change-words'
 import { joinColumns, peakColumn, type RangeBefore, type TrendColumn } from './trend-columns'
 
-/** The trend in a sentence or two: how many, of which severity, when most, and against before. */
+/**
+ * The trend in a few sentences: how many, of which severity, when most, against before, and the restarts
+ * and deployments meanwhile.
+ */
 export function trendSummary(
   columns: readonly TrendColumn[],
   before: RangeBefore | null,
   messages: Messages,
   format: Format,
+  marks: readonly StoryMark[] = [],
 ): string {
-  const counted = countSummary(columns, messages, format)
-  if (before === null) return counted
-  const total = columns.reduce((sum, column) => sum + column.total, 0)
-  const change = messages.charts.change(changePhrase(total, before, messages, format))
-  return `${counted} ${change}`
+  const { charts } = messages
+  const sentences = [countSummary(columns, messages, format)]
+  if (before !== null) {
+    const total = columns.reduce((sum, column) => sum + column.total, 0)
+    sentences.push(charts.change(changePhrase(total, before, messages, format)))
+  }
+  if (marks.length > 0) {
+    const counts = countMarks(marks, messages, format).join(charts.listComma)
+    sentences.push(charts.marked(counts), ...markPhrases(marks, messages, format))
+  }
+  return sentences.join(' ')
 }
 
 function countSummary(columns: readonly TrendColumn[], messages: Messages, format: Format): string {

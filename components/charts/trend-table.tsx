@@ -1,15 +1,24 @@
 'use client'
 
+import { HostileText } from '@/components/ui/hostile-text'
+import type { StoryMark } from '@/lib/domain/answers/pods'
 import { severityBands } from '@/lib/domain/severity-bands'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { changePhrase, changeSigns, lengthWords } from './change-words'
 import { ChartTable } from './chart-table'
+import { MarkLine, markKey } from './timeline-marks'
 import type { RangeBefore, TrendColumn } from './trend-columns'
 
-/** The trend's columns that hold alerts, or did before, newest first; a time zooms to its span. */
+const dayMs = 86_400_000
+
+/**
+ * The trend's columns that hold alerts, or did before, or in which something was deployed or started anew,
+ * newest first; a time zooms to its span.
+ */
 export function TrendTable(props: {
   columns: readonly TrendColumn[]
   before: RangeBefore | null
+  marks: readonly StoryMark[]
   onSpan: (fromMs: number, toMs: number) => void
 }) {
   const messages = useMessages()
@@ -18,9 +27,10 @@ export function TrendTable(props: {
   const { before } = props
   const isCompared = before !== null && before.total !== null
   const rows = props.columns
-    .filter((column) => column.total > 0 || (column.before ?? 0) > 0)
+    .map((column) => ({ column, marks: marksIn(column, props.marks) }))
+    .filter(({ column, marks }) => column.total > 0 || (column.before ?? 0) > 0 || marks.length > 0)
     .reverse()
-    .map((column) => {
+    .map(({ column, marks }) => {
       const time = format.full(column.startMs)
       return {
         key: String(column.startMs),
@@ -38,6 +48,9 @@ export function TrendTable(props: {
           ...(isCompared ? [<Before key="before" column={column} />] : []),
           ...severityBands.map((band) => format.exact(column.bands[band])),
         ],
+        ...(marks.length > 0 && {
+          below: marks.map((mark) => <MarkLines key={markKey(mark)} mark={mark} column={column} />),
+        }),
       }
     })
   const zone = format.offset(props.columns.at(-1)?.startMs ?? 0)
@@ -57,6 +70,24 @@ export function TrendTable(props: {
       empty={charts.trendEmpty}
     />
   )
+}
+
+/** A mark, and below it what was replaced by what. */
+function MarkLines({ mark, column }: { mark: StoryMark; column: TrendColumn }) {
+  const { from, to } = mark
+  return (
+    <div>
+      <MarkLine mark={mark} isDated={column.endMs - column.startMs > dayMs} />
+      <HostileText
+        text={from === null ? to : `${from} → ${to}`}
+        className="block truncate pl-5 font-mono text-quiet"
+      />
+    </div>
+  )
+}
+
+function marksIn({ startMs, endMs }: TrendColumn, marks: readonly StoryMark[]): StoryMark[] {
+  return marks.filter(({ at }) => startMs <= Date.parse(at) && Date.parse(at) < endMs)
 }
 
 function Before({ column }: { column: TrendColumn }) {

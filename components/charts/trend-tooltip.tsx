@@ -1,28 +1,40 @@
 'use client'
 
 import { BandMark } from '@/components/ui/severity-mark'
+import type { StoryMark } from '@/lib/domain/answers/pods'
 import { severityBands } from '@/lib/domain/severity-bands'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { changeSigns, lengthWords } from './change-words'
-import { ChartTooltip } from './chart-tooltip'
+import { ChartTooltip, roomyPx } from './chart-tooltip'
+import { MarkLine, markKey } from './timeline-marks'
 import type { RangeBefore, TrendColumn } from './trend-columns'
 
-/** The exact time, its zone, and the counts of one column in severity order. */
+const namedMost = 4
+const dayMs = 86_400_000
+
+/** The exact time, its zone, the counts of one column in severity order, and the marks in it. */
 export function TrendTooltip(props: {
   column: TrendColumn
   before: RangeBefore | null
+  marks: readonly StoryMark[]
   nowMs: number
   leftPx: number
   widthPx: number
+  heightPx: number
 }) {
-  const { column } = props
+  const { column, marks } = props
   const messages = useMessages()
-  const { charts, words } = messages
+  const { charts, pods, words } = messages
   const format = useFormat()
   const isUnfinished = column.startMs <= props.nowMs && props.nowMs < column.endMs
   const bands = severityBands.filter((band) => column.bands[band] > 0)
   return (
-    <ChartTooltip leftPx={props.leftPx} topPx={0} widthPx={props.widthPx}>
+    <ChartTooltip
+      leftPx={props.leftPx}
+      topPx={0}
+      widthPx={props.widthPx}
+      underPx={props.widthPx < roomyPx ? props.heightPx : undefined}
+    >
       <p className="whitespace-nowrap tabular-nums">
         {format.full(column.startMs)} – {format.clock(column.endMs)}{' '}
         <span className="text-quiet">{format.offset(column.startMs)}</span>
@@ -51,6 +63,18 @@ export function TrendTooltip(props: {
             </span>
           </span>
         </p>
+      )}
+      {marks.length > 0 && (
+        <ul className="mt-1 border-hairline border-t pt-1">
+          {marks.slice(0, namedMost).map((mark) => (
+            <li key={markKey(mark)}>
+              <MarkLine mark={mark} isDated={column.endMs - column.startMs > dayMs} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {marks.length > namedMost && (
+        <p className="text-quiet">{pods.omitted(format.exact(marks.length - namedMost))}</p>
       )}
     </ChartTooltip>
   )

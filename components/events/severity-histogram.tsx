@@ -4,16 +4,25 @@ import { type ReactNode, useMemo } from 'react'
 import { BeforeToggle } from '@/components/charts/before-toggle'
 import { ChartPanel } from '@/components/charts/chart-panel'
 import { TrendChart } from '@/components/charts/trend-chart'
-import { rangeBefore, sumBands, toColumns, withoutBefore } from '@/components/charts/trend-columns'
+import {
+  placeOf,
+  rangeBefore,
+  sumBands,
+  toColumns,
+  withoutBefore,
+} from '@/components/charts/trend-columns'
 import { TrendLegend } from '@/components/charts/trend-legend'
 import { TrendTable } from '@/components/charts/trend-table'
 import { useCompared } from '@/components/charts/use-compared'
+import { countMarks } from '@/components/pods/mark-words'
 import { useNow } from '@/components/shell/use-now'
 import { useViewState } from '@/components/shell/view-state'
 import { classNames } from '@/components/ui/class-names'
 import { Skeleton } from '@/components/ui/panel'
 import type { PanelState } from '@/components/ui/panel-state'
 import type { TrendAnswer } from '@/lib/domain/answers/events'
+import type { StoryMark } from '@/lib/domain/answers/pods'
+import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { bandOf, withBand } from './severity-filter'
 
 const noTrend: TrendAnswer = { interval: 60_000, buckets: [] }
@@ -23,12 +32,16 @@ export function SeverityHistogram(props: {
   title: string
   /** Counted by `event.severity`. */
   trend: TrendAnswer | undefined
+  /** Restarts and deployments of what the same view is narrowed to. */
+  marks: readonly StoryMark[]
   state: PanelState
   className: string
   /** Over the chart, where there is nothing to draw. */
   children?: ReactNode
 }) {
   const { view, setView } = useViewState()
+  const messages = useMessages()
+  const format = useFormat()
   const trend = props.trend ?? noTrend
   const [isCompared, setCompared] = useCompared()
   const columns = useMemo(() => {
@@ -37,6 +50,10 @@ export function SeverityHistogram(props: {
   }, [trend, isCompared])
   const known = useMemo(() => rangeBefore(trend), [trend])
   const before = isCompared ? known : null
+  const marks = useMemo(
+    () => props.marks.filter(({ at }) => placeOf(columns, Date.parse(at)) !== null),
+    [props.marks, columns],
+  )
   const counts = useMemo(() => sumBands(columns), [columns])
   // Only tells which column is still filling, so it need not be exact.
   const nowMs = useNow(10_000) ?? 0
@@ -56,16 +73,23 @@ export function SeverityHistogram(props: {
   return (
     <ChartPanel
       title={props.title}
+      {...(marks.length > 0 && { note: countMarks(marks, messages, format).join(' · ') })}
       state={props.state}
       skeleton={<Skeleton className="h-full" />}
       actions={props.trend && legend('max-xl:hidden')}
       className={props.className}
       bodyClassName="flex min-h-0 flex-1 flex-col px-4 pb-2"
-      table={<TrendTable columns={columns} before={before} onSpan={showSpan} />}
+      table={<TrendTable columns={columns} before={before} marks={marks} onSpan={showSpan} />}
     >
       {legend('xl:hidden -mx-2 shrink-0 flex-wrap')}
       <div className="relative min-h-0 flex-1">
-        <TrendChart columns={columns} before={before} nowMs={nowMs} onSpan={showSpan} />
+        <TrendChart
+          columns={columns}
+          before={before}
+          marks={marks}
+          nowMs={nowMs}
+          onSpan={showSpan}
+        />
         {props.children}
       </div>
     </ChartPanel>

@@ -5,6 +5,8 @@ import { useMemo } from 'react'
 import { SeverityHistogram } from '@/components/events/severity-histogram'
 import { queryKeys } from '@/components/queries/query-keys'
 import { useEventList, useEventTrend } from '@/components/queries/use-explorer'
+import { useExplorerMarks } from '@/components/queries/use-marks'
+import type { StoryMark } from '@/lib/domain/answers/pods'
 import { useMessages } from '@/lib/i18n/locale-context'
 import { askedState } from './asked-state'
 import { EventsPanel } from './events-panel'
@@ -12,6 +14,8 @@ import { FacetSidebar } from './facet-sidebar'
 import { useArrivals } from './use-arrivals'
 import { useFrozenView } from './use-frozen-view'
 import { useListOrder } from './use-list-order'
+
+const noMarks: readonly StoryMark[] = []
 
 /** Find, narrow, compare: what matches over time, by value and row by row. */
 export function ExplorerPage() {
@@ -21,6 +25,7 @@ export function ExplorerPage() {
   const { order, setOrder } = useListOrder()
   const list = useEventList(view, order)
   const trend = useEventTrend(view)
+  const marks = useExplorerMarks(view)
   const arrived = useArrivals(view.q, isOpen, view)
   const events = useMemo(() => list.data?.pages.flatMap((page) => page.events) ?? [], [list.data])
   const counted = useMemo(
@@ -34,6 +39,7 @@ export function ExplorerPage() {
         <SeverityHistogram
           title={explorer.histogram}
           trend={trend.data}
+          marks={trend.isPlaceholderData ? noMarks : marks}
           state={askedState(trend, explorer.cancelled)}
           className="h-[232px] shrink-0 md:h-[208px] xl:h-[184px]"
         />

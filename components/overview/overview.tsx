@@ -1,9 +1,11 @@
 'use client'
 
 import { LiveLog } from '@/components/live/live-log'
+import { useMarks } from '@/components/queries/use-marks'
 import { useViewQuery, useViewState } from '@/components/shell/view-state'
 import { panelState } from '@/components/ui/panel-state'
 import type { OverviewAnswer } from '@/lib/domain/answers/overview'
+import type { StoryMark } from '@/lib/domain/answers/pods'
 import { AssetRiskPanel } from './asset-risk-panel'
 import { AttackMapPanel } from './attack-map-panel'
 import { FiguresStrip } from './figures-strip'
@@ -13,11 +15,14 @@ import { ThreatTypesPanel } from './threat-types-panel'
 import { TrendPanel } from './trend-panel'
 import { useLiveOverview } from './use-live-overview'
 
+const noMarks: readonly StoryMark[] = []
 const noAlerts: OverviewAnswer['latest'] = []
 
 /** The watch page: figures, trend, where from, what, whose, and the log as it goes. */
 export function Overview() {
-  const query = useLiveOverview(useViewQuery())
+  const asked = useViewQuery()
+  const query = useLiveOverview(asked)
+  const marks = useMarks(asked)
   const { view } = useViewState()
   const parts = { answer: query.data, state: panelState(query) }
   const simulated = query.data?.simulated ?? 0
@@ -32,7 +37,7 @@ export function Overview() {
         <FirstRun />
       ) : (
         <>
-          <TrendPanel {...parts} />
+          <TrendPanel {...parts} marks={query.isPlaceholderData ? noMarks : marks} />
           <div className="grid shrink-0 gap-3 sm:max-lg:grid-cols-2 lg:h-[268px] lg:grid-cols-[minmax(0,1.75fr)_minmax(0,1fr)_minmax(0,1.04fr)] min-[160rem]:h-[440px]">
             <AttackMapPanel {...parts} view={view} />
             <ThreatTypesPanel {...parts} view={view} />

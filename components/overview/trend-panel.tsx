@@ -3,15 +3,18 @@
 import { SeverityHistogram } from '@/components/events/severity-histogram'
 import type { PanelState } from '@/components/ui/panel-state'
 import type { OverviewAnswer } from '@/lib/domain/answers/overview'
+import type { StoryMark } from '@/lib/domain/answers/pods'
 import { useMessages } from '@/lib/i18n/locale-context'
 import { SilenceNote } from './silence-note'
 
 /** Alerts over the range by severity, over the whole width. */
 export function TrendPanel({
   answer,
+  marks,
   state,
 }: {
   answer: OverviewAnswer | undefined
+  marks: readonly StoryMark[]
   state: PanelState
 }) {
   const { overview } = useMessages()
@@ -19,6 +22,7 @@ export function TrendPanel({
     <SeverityHistogram
       title={overview.trend}
       trend={answer?.trend}
+      marks={marks}
       state={state}
       className="h-[276px] shrink-0 md:h-[220px] min-[160rem]:h-[300px]"
     >

@@ -17,11 +17,13 @@ export interface LetterFilter {
 /** One key a query: everything that changes the answer is in it. */
 export const queryKeys = {
   overview: (view: ViewQuery, zone: string) => ['overview', view, zone] as const,
+  marks: (view: ViewQuery) => ['marks', view] as const,
   events: (view: ViewQuery) => ['events', view] as const,
   newest: (view: ViewQuery, limit: number) => ['newest', view, limit] as const,
   explorer: () => ['explorer'] as const,
   explorerEvents: (view: ViewQuery, order: object) => ['explorer', 'events', view, order] as const,
   explorerTrend: (view: ViewQuery, zone: string) => ['explorer', 'trend', view, zone] as const,
+  explorerMarks: (view: ViewQuery) => ['explorer', 'marks', view] as const,
   explorerFacets: (view: ViewQuery, fields: string, size: number) =>
     ['explorer', 'facets', view, fields, size] as const,
   event: (id: string) => ['event', id] as const,

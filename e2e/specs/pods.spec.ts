@@ -373,7 +373,7 @@ test('restarts and deployments stand on the timeline, in its words and in its ta
     /3 events.* restart seen .*: another container of web\..* deploy seen .*: another image of web\./
   await expect(timeline.getByRole('img', { name: words })).toBeVisible()
   await expect(timeline).toContainText('2 restarts · 1 deploy')
-  const sign = timeline.locator('[data-mark=deploy]')
+  const sign = timeline.locator('[data-sign=deploy]')
   await expect(timeline.locator('[data-mark=restart]')).toHaveCount(2)
   await sign.hover({ force: true })
   await expect(timeline.getByText(/^deploy seen/)).toBeVisible()

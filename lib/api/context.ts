@@ -9,6 +9,7 @@ import type { Pipeline } from '../pipeline/pipeline'
 import type { SensorRegistry } from '../pipeline/sensor-registry'
 import type { Simulation } from '../pipeline/simulation'
 import type { BuildPodStory } from '../pods/build-pod-story'
+import type { FindMarks } from '../pods/find-marks'
 import type { ListPods } from '../pods/list-pods'
 import type { EventStore } from '../store/event-store'
 import type { BuildThreatDetail } from '../threats/build-threat-detail'
@@ -27,6 +28,7 @@ export interface ApiContext {
   listAssets: ListAssets
   listPods: ListPods
   buildPodStory: BuildPodStory
+  findMarks: FindMarks
   buildThreats: BuildThreats
   buildThreatDetail: BuildThreatDetail
   views: SavedViews

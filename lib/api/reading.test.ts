@@ -269,6 +269,7 @@ describe('the reading API', () => {
       '/api/security/events/{id}',
       '/api/security/facets',
       '/api/security/fields/{field}/suggest',
+      '/api/security/marks',
       '/api/security/overview',
       '/api/security/pods',
       '/api/security/pods/{cluster}/{namespace}/{pod}',

@@ -19,6 +19,7 @@ import { facetRoutes } from './routes/facets'
 import { figureRoutes } from './routes/figures'
 import { healthRoutes } from './routes/health'
 import { ingestRoutes } from './routes/ingest'
+import { markRoutes } from './routes/marks'
 import { overviewRoutes } from './routes/overview'
 import { podRoutes } from './routes/pods'
 import { removeLetterRoutes } from './routes/remove-letters'
@@ -95,6 +96,7 @@ export async function buildApi(
     figureRoutes,
     assetRoutes,
     facetRoutes,
+    markRoutes,
     podRoutes,
     threatRoutes,
     suggestRoutes,

@@ -3,7 +3,7 @@ import type { PodChange, StoryMark } from '../domain/answers/pods'
 import { matches } from '../query/match'
 import type { EventGroup } from '../store/event-store'
 import { buildSecurityEvent, builtAtMs, timestamp } from '../testing/build-event'
-import { deploymentsOf, storyMarks } from './marks'
+import { deploymentsOf, type MarkedPlace, storyMarks } from './marks'
 
 const pod = { cluster: 'default', namespace: 'payments', pod: 'checkout-6d5f9c7b8-x2k4p' }
 const iso = (afterMs: number) => timestamp(builtAtMs + afterMs)
@@ -94,7 +94,7 @@ describe('a deployment by its image', () => {
 describe('a deployment by the audit log', () => {
   const isFound = (
     event: ReturnType<typeof audit>,
-    of = pod,
+    of: MarkedPlace = pod,
     workload: string | null = 'checkout',
   ) => {
     const where = deploymentsOf(of, workload)
@@ -102,7 +102,7 @@ describe('a deployment by the audit log', () => {
   }
   const isMarked = (
     event: ReturnType<typeof audit>,
-    of = pod,
+    of: MarkedPlace = pod,
     workload: string | null = 'checkout',
   ) => isFound(event, of, workload) && marks({ audits: [event], pod: of, workload }).length === 1
 
@@ -119,6 +119,7 @@ describe('a deployment by the audit log', () => {
     expect(isMarked(audit(target('replicasets', 'checkout-6d5f9c7b8', 'create')))).toBe(true)
     const web = { ...pod, pod: 'web-0' }
     expect(isMarked(audit(target('statefulsets', 'web', 'update')), web, null)).toBe(true)
+    expect(isMarked(event, { ...pod, pod: null })).toBe(true)
     const agent = { ...pod, pod: 'agent-x2k4p' }
     expect(isMarked(audit(target('daemonsets', 'agent')), agent, null)).toBe(true)
   })

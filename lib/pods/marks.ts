@@ -1,5 +1,4 @@
 import type { PodChange, PodContainer, StoryMark } from '../domain/answers/pods'
-import type { PodIdentity } from '../domain/pod-path'
 import type { QueryTree } from '../domain/query-tree'
 import type { SecurityEvent } from '../domain/security-event'
 import type { EventGroup } from '../store/event-store'
@@ -24,15 +23,22 @@ const verbs = ['create', 'update', 'patch']
 /** Falco's own rule, whose alerts hold neither verb nor resource. */
 const deploymentRule = 'K8s Deployment Created'
 
+/** A pod, or all pods of a workload where `pod` is null. */
+export interface MarkedPlace {
+  cluster: string
+  namespace: string | null
+  pod: string | null
+}
+
 /** What the pod was made by, as far as its workload's name or its own tells. */
-function makers(pod: PodIdentity, workload: string | null): string[] {
+function makers({ pod }: MarkedPlace, workload: string | null): string[] {
   // A StatefulSet numbers its pods, a DaemonSet gives them five letters.
-  const inferred = /^(.+)-(?:\d+|[2456789bcdfghjklmnpqrstvwxz]{5})$/.exec(pod.pod)?.[1]
+  const inferred = /^(.+)-(?:\d+|[2456789bcdfghjklmnpqrstvwxz]{5})$/.exec(pod ?? '')?.[1]
   return [...new Set([workload, inferred].filter((name) => name != null))]
 }
 
 /** Finds the alerts about the Kubernetes audit log that tell of a deployment of the pod's workload. */
-export function deploymentsOf(pod: PodIdentity, workload: string | null): QueryTree | null {
+export function deploymentsOf(pod: MarkedPlace, workload: string | null): QueryTree | null {
   const names = makers(pod, workload)
   if (names.length === 0 || pod.namespace === null) return null
   const named = names.flatMap((name): QueryTree[] => [
@@ -79,7 +85,7 @@ export function storyMarks(input: {
   changes: readonly PodChange[]
   images: readonly EventGroup[]
   audits: readonly SecurityEvent[]
-  pod: PodIdentity
+  pod: MarkedPlace
   workload: string | null
 }): StoryMark[] {
   const from = new Date(input.fromMs).toISOString()

@@ -2,9 +2,16 @@ import type { PodIdentity } from '../domain/pod-path'
 import type { QueryTree } from '../domain/query-tree'
 import type { EventQuery } from '../store/event-store'
 
+/** What names a workload; its namespace is null where its events tell none. */
+export interface WorkloadIdentity {
+  cluster: string
+  namespace: string | null
+  workload: string
+}
+
 /** A query narrowed by one more test. */
 export function narrow(query: EventQuery, field: string, value: string): EventQuery {
-  return within(query, [{ kind: 'compare', field, operator: 'is', value }])
+  return within(query, [is(field, value)])
 }
 
 /** A query narrowed to events that have a field. */
@@ -14,30 +21,39 @@ export function having(query: EventQuery, field: string): EventQuery {
 
 /** A query narrowed to the events of one pod. */
 export function ofPod(query: EventQuery, pod: PodIdentity): EventQuery {
-  const is = (field: string, value: string): QueryTree => ({
-    kind: 'compare',
-    field,
-    operator: 'is',
-    value,
-  })
-  return within(query, [
-    is('kubernetes.pod.name', pod.pod),
-    pod.namespace === null
-      ? { kind: 'not', part: { kind: 'exists', field: 'kubernetes.namespace' } }
-      : is('kubernetes.namespace', pod.namespace),
-    is('orchestrator.cluster.name', pod.cluster),
-  ])
+  return within(query, podTests(pod))
 }
 
-/** The events of every pod of the workload that a pod belongs to. */
-export function ofWorkload(query: EventQuery, pod: PodIdentity, workload: string): EventQuery {
-  const { cluster, namespace } = pod
-  const all = { ...query, where: null }
-  const named = narrow(narrow(all, 'orchestrator.cluster.name', cluster), workloadField, workload)
-  return namespace === null ? named : narrow(named, 'kubernetes.namespace', namespace)
+/** A query narrowed to the events of every pod of a workload. */
+export function ofWorkload(query: EventQuery, workload: WorkloadIdentity): EventQuery {
+  return within(query, workloadTests(workload))
 }
 
-const workloadField = 'kubernetes.workload.name'
+/** A query narrowed to the events that are not of a pod, or not of a workload. */
+export function besides(query: EventQuery, place: PodIdentity | WorkloadIdentity): EventQuery {
+  const parts = 'pod' in place ? podTests(place) : workloadTests(place)
+  return within(query, [{ kind: 'not', part: { kind: 'and', parts } }])
+}
+
+function podTests({ cluster, namespace, pod }: PodIdentity): QueryTree[] {
+  return [is('kubernetes.pod.name', pod), ...placeTests(cluster, namespace)]
+}
+
+function workloadTests({ cluster, namespace, workload }: WorkloadIdentity): QueryTree[] {
+  return [is('kubernetes.workload.name', workload), ...placeTests(cluster, namespace)]
+}
+
+function placeTests(cluster: string, namespace: string | null): QueryTree[] {
+  const field = 'kubernetes.namespace'
+  return [
+    namespace === null ? { kind: 'not', part: { kind: 'exists', field } } : is(field, namespace),
+    is('orchestrator.cluster.name', cluster),
+  ]
+}
+
+function is(field: string, value: string): QueryTree {
+  return { kind: 'compare', field, operator: 'is', value }
+}
 
 function within(query: EventQuery, parts: readonly QueryTree[]): EventQuery {
   return {

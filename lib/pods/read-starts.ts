@@ -1,7 +1,6 @@
-import type { PodIdentity } from '../domain/pod-path'
 import type { SecurityEvent } from '../domain/security-event'
 import type { EventGroup, EventQuery, EventStore, ReadOptions } from '../store/event-store'
-import { deploymentsOf, imageFields } from './marks'
+import { deploymentsOf, imageFields, type MarkedPlace } from './marks'
 import { having, ofPod, ofWorkload } from './pod-query'
 import { partFields } from './story-parts'
 
@@ -12,7 +11,7 @@ const startsMost = 500
 
 /** What tells when a pod's containers, and the versions of its workload, were first seen. */
 export interface Starts {
-  /** Groups of the containers of the pod. */
+  /** Groups of the containers of the pod; none where it is about a whole workload. */
   containers: EventGroup[]
   /** Groups of the images of its workload; of the pod itself where no workload is known. */
   images: EventGroup[]
@@ -25,18 +24,21 @@ export interface Starts {
  */
 export async function readStarts(
   events: EventStore,
-  pod: PodIdentity,
+  place: MarkedPlace,
   workload: string | null,
   asked: EventQuery,
   options: ReadOptions,
 ): Promise<Starts> {
   const until: EventQuery = { fromMs: 0, toMs: asked.toMs, kind: null, where: null }
-  const own = ofPod(until, pod)
-  const made = workload === null ? own : ofWorkload(until, pod, workload)
-  const deployments = deploymentsOf(pod, workload)
+  const { cluster, namespace, pod } = place
+  const own = pod === null ? null : ofPod(until, { cluster, namespace, pod })
+  const made = workload === null ? own : ofWorkload(until, { cluster, namespace, workload })
+  const deployments = deploymentsOf(place, workload)
   const [containers, images, audits] = await Promise.all([
-    events.groups(own, partFields.containers, startsMost, options),
-    events.groups(having(made, 'container.image.name'), imageFields, startsMost, options),
+    own === null ? { groups: [] } : events.groups(own, partFields.containers, startsMost, options),
+    made === null
+      ? { groups: [] }
+      : events.groups(having(made, 'container.image.name'), imageFields, startsMost, options),
     deployments === null
       ? { events: [] }
       : events.search(

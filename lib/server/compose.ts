@@ -20,6 +20,7 @@ import { deadLetterCollection } from '../pipeline/read-letters'
 import { openSensorRegistry } from '../pipeline/sensor-registry'
 import { openSimulation } from '../pipeline/simulation'
 import { openPodStory } from '../pods/build-pod-story'
+import { openMarkFinder } from '../pods/find-marks'
 import { openPodList } from '../pods/list-pods'
 import { falcoDocuments, falcoSensor } from '../sensors/catalog'
 import {
@@ -260,6 +261,7 @@ export async function compose(
       listAssets: openAssetList(events, sensors, now),
       listPods: openPodList(events, now),
       buildPodStory: openPodStory(events, now),
+      findMarks: openMarkFinder(events),
       buildThreats: openThreats(events, now),
       buildThreatDetail: openThreatDetail(events),
       views: openSavedViews(records, now),

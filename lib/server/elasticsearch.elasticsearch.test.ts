@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import type { DataHealthAnswer } from '../domain/answers/data-health'
 import type { EventsAnswer } from '../domain/answers/events'
+import type { MarksAnswer } from '../domain/answers/marks'
 import type { OverviewAnswer } from '../domain/answers/overview'
 import { describeWithElasticsearch } from '../testing/elasticsearch/describe-with-elasticsearch'
 import { removePrefix } from '../testing/elasticsearch/temporary-store'
@@ -94,6 +95,38 @@ describeWithElasticsearch('Eyrie over Elasticsearch', () => {
     expect(health.sources).toMatchObject([{ index: name, documents: 1 }])
   })
 
+  test('tells the marks of the one pod or workload that a view is of', async () => {
+    const { first } = await startTwo()
+    const alert = (minutes: number, pod: string, tag: string, id: string, namespace = 'shop') => {
+      const image = { 'container.name': 'api', 'container.image.tag': tag, 'container.id': id }
+      const fields = { 'k8s.pod.name': pod, 'k8s.ns.name': namespace, ...image }
+      const time = new Date(Date.now() - minutes * 60_000).toISOString()
+      return falcoAlert(minutes, { time, fields })
+    }
+    await post(first, [
+      alert(50, 'api-6c9f7b7d4-bbbbb', '1', 'aaa'),
+      alert(40, 'api-6c9f7b7d4-bbbbb', '1', 'bbb'),
+      alert(30, 'api-7d5f9c7b8-ccccc', '2', 'ccc'),
+      alert(20, 'api-7d5f9c7b8-ccccc', '2', 'ccc', 'other'),
+    ])
+    const told = async (q: string) => {
+      const path = `security/marks?q=${encodeURIComponent(q)}`
+      const { of, marks } = await read<MarksAnswer>(first, path)
+      return [of?.kind, of?.name, ...marks.map(({ kind }) => kind)]
+    }
+    const pod = 'kubernetes.pod.name: api-6c9f7b7d4-bbbbb'
+    await expect
+      .poll(() => told(pod), { timeout: 20_000 })
+      .toEqual(['pod', 'api-6c9f7b7d4-bbbbb', 'restart', 'deploy'])
+    const workload = 'kubernetes.workload.name: api'
+    expect(await told(`${workload} and kubernetes.namespace: shop`)).toEqual([
+      'workload',
+      'api',
+      'deploy',
+    ])
+    expect(await told(workload)).toEqual([undefined, undefined])
+  })
+
   test('leaves backups to the cluster, and says so', async () => {
     const { first } = await startTwo()
     const answer = await fetch(`${first.address}/api/admin/backup`, { method: 'POST' })
@@ -118,6 +151,7 @@ describeWithElasticsearch('Eyrie over Elasticsearch', () => {
     expect(rest).toMatchObject({ partial })
     expect(await read(first, 'security/overview')).toMatchObject({ total: 1, partial })
     expect(await read(first, 'security/top?field=rule.name')).toMatchObject({ partial })
+    expect(await read(first, 'security/marks?q=rule.name:*')).toMatchObject({ partial })
     const id = events[0]?.event.id ?? ''
     expect(await read(first, `security/events/${id}`)).toEqual(events[0])
     const statusOf = async (path: string) =>

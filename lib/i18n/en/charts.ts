@@ -26,6 +26,7 @@ export const charts = {
   beforeUnknown: (length: string) => `how many in the ${length} before is not known`,
   changed: (amount: string, against: string, count: string) => `${amount} ${against} (${count})`,
   change: (words: string) => `Change: ${words}.`,
+  marked: (counts: string) => `Marked: ${counts}.`,
   mapEmpty: 'No alert in this range has a public source address.',
   mapSummary: (countries: string, count: number, first: string) =>
     `Alerts from ${countries} ${count === 1 ? 'country' : 'countries'}, most from ${first}.`,
