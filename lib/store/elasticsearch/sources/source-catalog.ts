@@ -76,7 +76,8 @@ export function openSourceCatalog(options: {
     if (detected.kind === 'unreadable') {
       return { name, fields, layout: null, reason: detected.reason }
     }
-    const isTimed = timeTypes.has(types.get('@timestamp') ?? '')
+    const time = fields.get('@timestamp')
+    const isTimed = time !== undefined && timeTypes.has(time.type) && time.isSortable
     if (!isTimed) return { name, fields, layout: null, reason: 'no-timestamp' }
     return { name, fields, layout: detected.layout, reason: null }
   }
