@@ -167,20 +167,23 @@ describeWithElasticsearch('the health of what others write', () => {
       'priority-number': { ...usual, priority: lenient('byte') },
       'source-number': { ...usual, source: lenient('long') },
       'kind-number': { ...usual, event: { properties: { kind: { type: 'long' } } } },
+      'time-as-word': { ...usual, '@timestamp': keyword },
       'time-without-column': { ...usual, '@timestamp': { type: 'date', doc_values: false } },
     }
     for (const [name, properties] of Object.entries(odd)) {
       await put(`${others}-${name}`, { mappings: { properties } })
       await put(`${others}-${name}/_doc?refresh=true`, one())
     }
+    // Without a document it has no figures, and is not to blame.
+    await put(`${others}-young`, { mappings: { properties: usual } })
     const read = await open()
     const { sources } = await read<DataHealthAnswer>('data-health')
     expect(
       sources.map(({ index, unreadable }) => [index.slice(others.length + 1), unreadable]),
     ).toEqual(
-      Object.keys(odd)
+      [...Object.keys(odd), 'young']
         .sort()
-        .map((name) => [name, name === 'time-without-column' ? 'no-timestamp' : null]),
+        .map((name) => [name, name.startsWith('time-') ? 'no-timestamp' : null]),
     )
     const answer = await read<EventsAnswer & { partial?: unknown }>('security/events')
     expect(answer.partial).toBeUndefined()

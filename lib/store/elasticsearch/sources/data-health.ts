@@ -41,7 +41,7 @@ export function createDataHealth(options: {
 
   async function count(): Promise<{ buckets: Map<string, IndexBucket>; isPartial: boolean }> {
     let isPartial = false
-    if (catalog.indices.length === 0) return { buckets: new Map(), isPartial }
+    if (catalog.counted.length === 0) return { buckets: new Map(), isPartial }
     const runtime: RuntimeFields = {
       eyrie_valid: scripts.valid(),
       eyrie_kind: scripts.values('event.kind'),

@@ -78,7 +78,7 @@ describeWithElasticsearch('documents that no sensor would write', () => {
     expect(await count(read('events', { q: '"ORDINARY ONE"' }))).toBe(1)
     expect(await count(read('events', { q: 'process.command_line: *q*' }))).toBe(1)
     expect(await count(read('events', { q: 'tags: t149' }))).toBe(1)
-    const { facets } = await read('facets', { fields: 'tags', size: '5' })
+    const { facets } = await read('facets', { fields: 'tags', size: '20' })
     expect(facets?.[0]?.values).toContainEqual({ value: 't000', count: 2 })
     await read('overview')
   })
