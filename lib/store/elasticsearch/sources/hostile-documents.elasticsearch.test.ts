@@ -47,9 +47,14 @@ async function start(documents: readonly Json[]) {
   })
   const read = async (path: string, parameters: Record<string, string> = {}) => {
     const search = new URLSearchParams(parameters)
-    const answer = await fetch(`${api.address}/api/security/${path}?${search}`)
-    expect(answer.status, await answer.clone().text()).toBe(200)
-    const found = (await answer.json()) as Answer
+    let found: Answer = {}
+    // A cluster that compiles scripts on a busy machine may not answer in time at first.
+    const ask = async () => {
+      const answer = await fetch(`${api.address}/api/security/${path}?${search}`)
+      found = (await answer.json()) as Answer
+      return answer.status
+    }
+    await expect.poll(ask, { timeout: 30_000 }).toBe(200)
     expect(found.partial).toBeUndefined()
     return found
   }
