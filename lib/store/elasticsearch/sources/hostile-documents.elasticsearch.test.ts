@@ -28,7 +28,7 @@ async function start(documents: readonly Json[]) {
   const own = `test-${randomUUID()}`.slice(0, 50)
   const others = `others-${randomUUID()}`
   for (const document of documents) {
-    const answer = await fetch(`${url}/${others}/_doc?refresh=true`, {
+    const answer = await fetch(`${url}/${others}-one/_doc?refresh=true`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(document),
@@ -38,7 +38,7 @@ async function start(documents: readonly Json[]) {
   const api = await startApi({
     ELASTICSEARCH_URL: url,
     ELASTICSEARCH_INDEX_PREFIX: own,
-    EYRIE_SOURCES: others,
+    EYRIE_SOURCES: `${others}-*`,
   })
   onTestFinished(async () => {
     await api.close()
