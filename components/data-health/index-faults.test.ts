@@ -51,6 +51,11 @@ test('each fault is one line with its number or its fields', () => {
   ])
 })
 
+test('an index that cannot be searched hides alerts', () => {
+  const [fault] = indexFaults({ ...fine, unreadable: 'failing' }, dataHealth, format)
+  expect(fault).toEqual({ text: dataHealth.unreadable.failing, isGrave: true })
+})
+
 test('of an index that is not read only the reason is told', () => {
   const faults = indexFaults(
     { ...fine, unreadable: 'not-decoded', withIgnored: 9 },

@@ -16,7 +16,7 @@ export function indexFaults(
 ): IndexFault[] {
   const { unreadable, recent, alsoHere, conflicts, slowFields } = index
   if (unreadable !== null) {
-    const isSensors = unreadable === 'not-decoded' || unreadable === 'no-timestamp'
+    const isSensors = unreadable !== 'unknown' && unreadable !== 'empty'
     return [{ text: words.unreadable[unreadable], isGrave: isSensors }]
   }
   const counted = (count: number, say: (shown: string) => string, isGrave: boolean) =>

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
@@ -94,6 +95,9 @@ export async function migrateStore(
   if (elasticsearch === null) {
     throw new Error('ELASTICSEARCH_URL is not set: it names the other store')
   }
+  if (from === 'embedded' && !existsSync(join(config.dataDir, 'eyrie.duckdb'))) {
+    throw new Error(`${config.dataDir} (EYRIE_DATA_DIR) holds no events: there is no eyrie.duckdb`)
+  }
   await openDataDir(config.dataDir)
   const now = () => Date.now()
   const lock = await openSpoolLog(spoolFolder(config), config.spoolBytes)
@@ -163,7 +167,12 @@ function spoolFolder({ dataDir }: Config): string {
 }
 
 async function readAddress({ caFile, prefix, sources, ...way }: ElasticsearchSettings) {
-  const ca = caFile === null ? null : await readFile(caFile, 'utf8')
+  const ca =
+    caFile === null
+      ? null
+      : await readFile(caFile, 'utf8').catch((error: Error) => {
+          throw new Error(`ELASTICSEARCH_CA_FILE cannot be read: ${error.message}`)
+        })
   return { ...way, ca }
 }
 

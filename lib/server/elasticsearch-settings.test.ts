@@ -70,6 +70,10 @@ test.each([
   [{ EYRIE_SOURCES: 'falco-*' }, /EYRIE_SOURCES is set, but neither/],
   [{ ELASTICSEARCH_URL: url, EYRIE_SOURCES: 'falco-*,,x' }, /EYRIE_SOURCES is ""/],
   [{ ELASTICSEARCH_URL: url, EYRIE_SOURCES: 'falco/_search' }, /EYRIE_SOURCES is/],
+  [
+    { ELASTICSEARCH_URL: url, EYRIE_SOURCES: 'falco-*,eyrie-*' },
+    /is "eyrie-\*".* begin with eyrie-/,
+  ],
   [{ ELASTICSEARCH_URL: url, ELASTICSEARCH_INDEX_PREFIX: 'Eyrie_*' }, /INDEX_PREFIX is "Eyrie_\*"/],
 ])('%j is refused in one line', (environment, line) => {
   expect(() => read(environment)).toThrow(line)

@@ -38,14 +38,15 @@ export function readElasticsearch(read: ReadSetting): ElasticsearchSettings | nu
       'ELASTICSEARCH_API_KEY and ELASTICSEARCH_USERNAME are both set; one is enough.',
     )
   }
+  const prefix = readPrefix(read('ELASTICSEARCH_INDEX_PREFIX') ?? 'eyrie')
   return {
     node: node === null ? null : readAddress(node),
     cloudId,
     apiKey,
     basic,
     caFile: read('ELASTICSEARCH_CA_FILE') ?? null,
-    prefix: readPrefix(read('ELASTICSEARCH_INDEX_PREFIX') ?? 'eyrie'),
-    sources: readSources(read('EYRIE_SOURCES') ?? ''),
+    prefix,
+    sources: readSources(read('EYRIE_SOURCES') ?? '', prefix),
   }
 }
 
@@ -66,7 +67,7 @@ function readAddress(text: string): string {
   }
   if (url.username !== '' || url.password !== '') {
     throw new ConfigError(
-      'ELASTICSEARCH_URL holds credentials; they belong into ELASTICSEARCH_USERNAME and ELASTICSEARCH_PASSWORD.',
+      'ELASTICSEARCH_URL holds credentials; they belong in ELASTICSEARCH_USERNAME and ELASTICSEARCH_PASSWORD.',
     )
   }
   return text
@@ -92,10 +93,13 @@ function readPrefix(prefix: string): string {
 }
 
 /** `falco-*,logs-falco.alerts*`: names of indices, data streams or aliases, `*` for anything within. */
-function readSources(text: string): string[] {
+function readSources(text: string, prefix: string): string[] {
   const patterns = text.split(',').map((pattern) => pattern.trim())
   if (text === '') return []
   for (const pattern of patterns) {
+    if (pattern.startsWith(`${prefix}-`)) {
+      wrong('EYRIE_SOURCES', pattern, `names of others' indices: Eyrie's own begin with ${prefix}-`)
+    }
     if (/^[a-z0-9*][a-z0-9.*_-]{0,254}$/.test(pattern)) continue
     wrong('EYRIE_SOURCES', pattern, 'names of indices in lower case, with * for anything within')
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, inject, onTestFinished, test } from 'vitest'
@@ -146,6 +147,10 @@ describeWithElasticsearch('moving to Elasticsearch and back', () => {
       code: 1,
       text: expect.stringMatching(/usage: npm run migrate/),
     })
+    const mistyped = { ...cluster, EYRIE_DATA_DIR: join(here, 'none') }
+    const nothing = await migrate(mistyped, ['embedded', 'elasticsearch'])
+    expect(nothing).toMatchObject({ code: 1, text: expect.stringMatching(/holds no events/) })
+    expect(existsSync(mistyped.EYRIE_DATA_DIR)).toBe(false)
     const lonely = await migrate({ EYRIE_DATA_DIR: here }, ['embedded', 'elasticsearch'])
     expect(lonely.text).toMatch(/cannot migrate the store: ELASTICSEARCH_URL is not set/)
   })

@@ -6,9 +6,15 @@ export const SourceProfileName = z.enum(['falcosidekick', 'elastic-falco', 'file
 /**
  * Why an index cannot be read: `unknown`: nothing in it looks like a sensor's; `not-decoded`: the
  * sensor's JSON is text within `message`; `empty`: nothing was ever written to it; `no-timestamp`: it
- * has no `@timestamp` that is a date.
+ * has no `@timestamp` that is a date in a column; `failing`: Elasticsearch cannot search it now.
  */
-export const UnreadableReason = z.enum(['unknown', 'not-decoded', 'empty', 'no-timestamp'])
+export const UnreadableReason = z.enum([
+  'unknown',
+  'not-decoded',
+  'empty',
+  'no-timestamp',
+  'failing',
+])
 
 export const SourceHealth = z.object({
   index: z.string(),

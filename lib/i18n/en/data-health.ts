@@ -28,7 +28,9 @@ export const dataHealth = {
     'not-decoded':
       'Not read: Falco’s JSON is text in “message”. Let Filebeat decode it (ndjson or decode_json_fields).',
     empty: 'Nothing was written to it yet.',
-    'no-timestamp': 'Not read: it has no “@timestamp” that is a date.',
+    'no-timestamp': 'Not read: it has no “@timestamp” that is a date with doc values.',
+    failing:
+      'Elasticsearch cannot search it: a shard of it is missing, or a runtime field of its mapping fails. Until it can, there is no stream and no export.',
   },
   withoutTimestamp: (shown: string) =>
     `${shown} without “@timestamp”, which no page shows: Falcosidekick writes such where a field did not fit the index.`,

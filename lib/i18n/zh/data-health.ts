@@ -29,7 +29,9 @@ export const dataHealth: typeof english = {
     'not-decoded':
       '未读取：Falco 的 JSON 以文本形式存放在“message”中。请让 Filebeat 解码（ndjson 或 decode_json_fields）。',
     empty: '尚未写入任何数据。',
-    'no-timestamp': '未读取：没有日期类型的“@timestamp”。',
+    'no-timestamp': '未读取：没有带 doc values 的日期类型“@timestamp”。',
+    failing:
+      'Elasticsearch 无法搜索此索引：缺少分片，或其映射中的运行时字段出错。在此期间没有实时流，也无法导出。',
   },
   withoutTimestamp: (shown) =>
     `${shown} 个文档没有“@timestamp”，任何页面都不会显示：字段与索引不符时，Falcosidekick 会写入这样的文档。`,

@@ -20,6 +20,8 @@ export function scriptField(source: FieldSource): ScriptField {
   return { name: source.name, path: source.kind === 'text' ? source.name.split('.') : null }
 }
 
+// `within`: a script may tell 100 values and 1,048,576 characters of an event. One that told more would
+// fail, and with it the question over all events of the index.
 // Values are texts as `valueText` in lib/query spells them. Case is folded as `foldCase` does it.
 export const ownReading = `
 void collect(def node, def path, int at, Set found) {
@@ -44,7 +46,20 @@ List ownValues(def doc, def params, def field) {
   }
   return new ArrayList(found);
 }
+List within(List values) {
+  List kept = new ArrayList();
+  int length = 0;
+  for (def value : values) {
+    if (kept.size() == 100) { return kept; }
+    if (length + value.length() > 1000000) { continue; }
+    length += value.length();
+    kept.add(value);
+  }
+  return kept;
+}
 String fold(String text) {
+  // A script's loop ends after a million turns, with an error.
+  if (text.length() > 500000) { return text.toLowerCase(); }
   StringBuilder folded = new StringBuilder();
   for (int at = 0; at < text.length();) {
     int character = text.codePointAt(at);
@@ -92,9 +107,11 @@ export function patternScript(
 }
 
 export const prefixedBody = `
+List begun = new ArrayList();
 for (def value : valuesOf(doc, params, params.field)) {
-  if (fold(value).startsWith(params.prefix)) { emit(value); }
-}`
+  if (params.prefix.isEmpty() || fold(value).startsWith(params.prefix)) { begun.add(value); }
+}
+for (def value : within(begun)) { emit(value); }`
 const prefixed = reading + prefixedBody
 
 /** The field's values as texts, each once; only those that begin with the (folded) prefix. */
@@ -115,18 +132,19 @@ List combined = new ArrayList();
 combined.add('');
 boolean isAny = false;
 for (def field : params.fields) {
-  List texts = valuesOf(doc, params, field);
+  List texts = within(valuesOf(doc, params, field));
   if (texts.isEmpty() && params.isWhole) { return; }
   if (!texts.isEmpty()) { isAny = true; }
   List longer = new ArrayList();
   for (def start : combined) {
+    if (longer.size() > 100) { break; }
     if (texts.isEmpty()) { longer.add(start + params.absent + params.separator); }
     for (def value : texts) {
       String safe = value.replace(params.separator, params.escaped);
       longer.add(start + params.present + safe + params.separator);
     }
   }
-  combined = longer;
+  combined = within(longer);
 }
 if (isAny) { for (def each : combined) { emit(each); } }`
 const combining = reading + combiningBody

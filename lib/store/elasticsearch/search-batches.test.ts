@@ -26,6 +26,14 @@ async function openBusyCluster() {
   return { asked, searcher: createSearcher(client, 'events-*') }
 }
 
+function reply(response: ServerResponse | undefined, answer: object): void {
+  response?.writeHead(200, {
+    'content-type': 'application/vnd.elasticsearch+json;compatible-with=9',
+    'x-elastic-product': 'Elasticsearch',
+  })
+  response?.end(JSON.stringify({ responses: [answer] }))
+}
+
 const question = { ...everyEvent, rest: { size: 0 } }
 
 test('a page that is left gives up all that it asked, and what others asked with it is asked anew', async () => {
@@ -40,10 +48,26 @@ test('a page that is left gives up all that it asked, and what others asked with
   await expect.poll(() => asked[0]?.isGone).toBe(true)
   await expect.poll(() => asked.length).toBe(2)
   const answer = { status: 200, hits: { hits: [] }, _shards: { total: 1, successful: 1 } }
-  asked[1]?.response.writeHead(200, {
-    'content-type': 'application/vnd.elasticsearch+json;compatible-with=9',
-    'x-elastic-product': 'Elasticsearch',
-  })
-  asked[1]?.response.end(JSON.stringify({ responses: [answer] }))
+  reply(asked[1]?.response, answer)
   expect(await staying).toMatchObject({ hits: { hits: [] } })
+})
+
+test.each([
+  ['script_exception', 1],
+  ['es_rejected_execution_exception', 2],
+])('a part that failed by %s is asked for %i times', async (type, times) => {
+  const { asked, searcher } = await openBusyCluster()
+  const shards = { total: 2, successful: 1, failures: [{ reason: { type } }] }
+  const answer = { status: 200, hits: { hits: [] }, _shards: shards }
+  const missing: unknown[] = []
+  const found = searcher.search(question, { onPartial: (one) => missing.push(one) })
+  await expect.poll(() => asked.length).toBe(1)
+  reply(asked[0]?.response, answer)
+  if (times > 1) {
+    await expect.poll(() => asked.length).toBe(2)
+    reply(asked[1]?.response, { ...answer, _shards: { total: 2, successful: 2 } })
+  }
+  await found
+  expect(asked).toHaveLength(times)
+  expect(missing).toEqual(times === 1 ? [{ missing: 1, of: 2 }] : [])
 })

@@ -75,7 +75,7 @@ interface AnswerPart extends SearchAnswer {
   error?: ErrorCause
   status: number
   timed_out?: boolean
-  _shards?: { total: number; successful: number }
+  _shards?: { total: number; successful: number; failures?: { reason?: ErrorCause }[] }
 }
 
 /** Sends what is asked in the same turn as one `_msearch`: a page's figures are one request. */
@@ -124,7 +124,7 @@ export function createSearcher(client: Client, index: string | (() => string)): 
   /** True where it is worth asking once more: what does not answer may be just starting, as a new day. */
   function askAgain(job: Job, part: AnswerPart | undefined): boolean {
     const pauseMs = againAfterMs[job.tries]
-    const missing = part === undefined ? 0 : missingOf(part)
+    const missing = part === undefined ? 0 : missingOf(part) - lastingOf(part)
     if (pauseMs === undefined) knownMissing = Math.max(knownMissing, missing)
     if (missing === 0 && part?.error === undefined) knownMissing = 0
     const isStarting = part?.error === undefined ? missing > knownMissing : part.status === 503
@@ -223,6 +223,15 @@ const nothing = () => undefined
 /** How many shards are not in an answer. */
 function missingOf({ _shards: shards }: AnswerPart): number {
   return shards === undefined ? 0 : shards.total - shards.successful
+}
+
+/** What a mapping or a runtime field of others makes of a question: asked again, it fails again. */
+const lasting =
+  /^(query_shard|script|illegal_argument|number_format|unsupported_operation)_exception$/
+
+/** How many of those shards would not answer another time either. */
+function lastingOf({ _shards: shards }: AnswerPart): number {
+  return (shards?.failures ?? []).filter(({ reason }) => lasting.test(reason?.type ?? '')).length
 }
 
 function settle(job: Job, part: AnswerPart | undefined): void {

@@ -106,7 +106,7 @@ function compileComparison(
   const operand = readOperand(tree.field, tree.operator, tree.value)
   switch (operand.kind) {
     case 'exact':
-      return { term: { [addRuntime(runtime, scripts.values(tree.field))]: operand.text } }
+      return isTrue(addRuntime(runtime, scripts.equals(tree.field, operand.text)))
     case 'contains':
       return fits(tree.field, ['', operand.folded, ''], true, compiling)
     case 'boolean':
@@ -114,8 +114,14 @@ function compileComparison(
     case 'date':
       return dateClause(tree.field, boundsOf(tree.operator, Math.ceil(operand.epochMs)), compiling)
     case 'number': {
-      const bounds = boundsOf(tree.operator, operand.value)
-      return { range: { [addRuntime(runtime, scripts.numbers(tree.field))]: bounds } }
+      const { value } = operand
+      const name = addRuntime(runtime, scripts.numbers(tree.field))
+      if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) {
+        return { range: { [name]: boundsOf(tree.operator, value) } }
+      }
+      // Numbers of events are whole and below 2^53; what is beyond cannot be asked of a `long`.
+      const isAll = value > 0 ? tree.operator.startsWith('lt') : tree.operator.startsWith('gt')
+      return isAll ? { exists: { field: name } } : { match_none: {} }
     }
   }
 }

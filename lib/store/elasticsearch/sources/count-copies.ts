@@ -6,6 +6,8 @@ import type { SourceScripts } from './source-scripts'
 /** Of the newest events of others, by index: how many were looked for, and found in our own. */
 export type CountCopies = () => Promise<Map<string, { looked: number; found: number }>>
 
+/** What does not answer is not looked at. */
+const partly = { onPartial: () => undefined }
 const lookedMost = 500
 const lookedBackMs = 86_400_000
 
@@ -28,17 +30,15 @@ export function createCopyCounter(options: {
     const query = { fromMs: now() - lookedBackMs, toMs: null, kind: null, where: null }
     const { clause, runtime } = view.compile(query)
     const id = addRuntime(runtime, scripts.values('event.id'))
-    const newest = await searcher.search({
-      clause: { bool: { filter: [clause], must_not: [isOwn] } },
-      runtime,
-      rest: {
-        size: lookedMost,
-        sort: [{ '@timestamp': { order: 'desc', numeric_type: 'date' } }],
-        track_total_hits: false,
-        _source: false,
-        fields: [id],
-      },
-    })
+    const rest = {
+      size: lookedMost,
+      sort: [{ '@timestamp': { order: 'desc', numeric_type: 'date' } }],
+      track_total_hits: false,
+      _source: false,
+      fields: [id],
+    }
+    const others = { bool: { filter: [clause], must_not: [isOwn] } }
+    const newest = await searcher.search({ clause: others, runtime, rest }, partly)
     const hits = newest.hits.hits.map((hit) => ({
       index: hit._index ?? '',
       id: String(hit.fields?.[id]?.[0]),
@@ -57,7 +57,7 @@ export function createCopyCounter(options: {
     if (values.length === 0) return new Set()
     const clause = { bool: { filter: [isOwn, { ids: { values } }] } }
     const rest = { size: lookedMost, track_total_hits: false, _source: false }
-    const { hits } = await searcher.search({ clause, runtime: {}, rest })
+    const { hits } = await searcher.search({ clause, runtime: {}, rest }, partly)
     return new Set(hits.hits.map((hit) => hit._id))
   }
 }

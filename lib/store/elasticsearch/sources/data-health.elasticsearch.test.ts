@@ -45,7 +45,7 @@ async function start() {
     onTestFinished(() => api.close())
     return async <T>(path: string): Promise<T> => {
       const answer = await fetch(`${api.address}/api/${path}`)
-      expect(answer.status).toBe(200)
+      expect(answer.status, await answer.clone().text()).toBe(200)
       return (await answer.json()) as T
     }
   }
@@ -151,6 +151,59 @@ describeWithElasticsearch('the health of what others write', () => {
     expect(sources[0]?.slowFields).toEqual(expect.arrayContaining(['rule', 'priority', 'hostname']))
     const { total } = await read<{ total: { value: number } }>('security/events')
     expect(total.value).toBe(1)
+  })
+
+  test('an index that is mapped oddly or cannot be searched hides no other', async () => {
+    const { others, open } = await start()
+    const keyword = { type: 'keyword' }
+    const usual = {
+      '@timestamp': { type: 'date' },
+      ...{ rule: keyword, priority: keyword, source: keyword, hostname: keyword },
+    }
+    const lenient = (type: string) => ({ type, ignore_malformed: true })
+    const odd = {
+      'rule-number': { ...usual, rule: lenient('long') },
+      'rule-address': { ...usual, rule: lenient('ip') },
+      'priority-number': { ...usual, priority: lenient('byte') },
+      'source-number': { ...usual, source: lenient('long') },
+      'kind-number': { ...usual, event: { properties: { kind: { type: 'long' } } } },
+      'time-as-word': { ...usual, '@timestamp': keyword },
+      'time-without-column': { ...usual, '@timestamp': { type: 'date', doc_values: false } },
+    }
+    for (const [name, properties] of Object.entries(odd)) {
+      await put(`${others}-${name}`, { mappings: { properties } })
+      await put(`${others}-${name}/_doc?refresh=true`, one())
+    }
+    // Without a document it has no figures, and is not to blame.
+    await put(`${others}-young`, { mappings: { properties: usual } })
+    const read = await open()
+    const { sources } = await read<DataHealthAnswer>('data-health')
+    expect(
+      sources.map(({ index, unreadable }) => [index.slice(others.length + 1), unreadable]),
+    ).toEqual(
+      [...Object.keys(odd), 'young']
+        .sort()
+        .map((name) => [name, name.startsWith('time-') ? 'no-timestamp' : null]),
+    )
+    const answer = await read<EventsAnswer & { partial?: unknown }>('security/events')
+    expect(answer.partial).toBeUndefined()
+    expect(answer.total.value).toBe(5)
+  })
+
+  test('an index whose runtime field fails is named, and the others are told all the same', async () => {
+    const { others, open } = await start()
+    const script = "throw new RuntimeException('no')"
+    await put(`${others}-broken`, {
+      mappings: { runtime: { rule: { type: 'keyword', script } } },
+    })
+    await put(`${others}-broken/_doc?refresh=true`, one())
+    await put(`${others}-whole/_doc?refresh=true`, one())
+    const read = await open()
+    const { sources } = await read<DataHealthAnswer>('data-health')
+    expect(sources).toMatchObject([
+      { index: `${others}-broken`, unreadable: 'failing' },
+      { index: `${others}-whole`, unreadable: null, documents: 1, alsoHere: { looked: 1 } },
+    ])
   })
 
   test('every page of the API answers over sources alone', async () => {

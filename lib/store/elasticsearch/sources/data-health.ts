@@ -39,8 +39,9 @@ export function createDataHealth(options: {
 }): () => Promise<DataHealthAnswer> {
   const { searcher, catalog, scripts, reader, patterns, countCopies } = options
 
-  async function count(): Promise<Map<string, IndexBucket>> {
-    if (catalog.indices.length === 0) return new Map()
+  async function count(): Promise<{ buckets: Map<string, IndexBucket>; isPartial: boolean }> {
+    let isPartial = false
+    if (catalog.counted.length === 0) return { buckets: new Map(), isPartial }
     const runtime: RuntimeFields = {
       eyrie_valid: scripts.valid(),
       eyrie_kind: scripts.values('event.kind'),
@@ -50,21 +51,27 @@ export function createDataHealth(options: {
     }
     const aggs = { indices: { terms: { field: '_index', size: indicesMost }, aggs: perIndex } }
     const rest = { size: 0, track_total_hits: false, aggs }
-    const answer = await searcher.search({ clause: { match_all: {} }, runtime, rest })
+    const onPartial = () => {
+      isPartial = true
+    }
+    const asked = { clause: { match_all: {} }, runtime, rest }
+    const answer = await searcher.search(asked, { onPartial })
     const found = answer.aggregations?.['indices'] as BucketsAnswer<IndexBucket> | undefined
-    return new Map((found?.buckets ?? []).map((bucket) => [String(bucket.key), bucket]))
+    const buckets = new Map((found?.buckets ?? []).map((each) => [String(each.key), each]))
+    return { buckets, isPartial }
   }
 
   return async () => {
     await catalog.refresh()
-    const [buckets, copies] = await Promise.all([count(), countCopies()])
+    const [{ buckets, isPartial }, copies] = await Promise.all([count(), countCopies()])
     const conflicts = findConflicts(catalog.indices)
     const sources = catalog.indices.map((index): SourceHealth => {
       const bucket = buckets.get(index.name)
       return {
         index: index.name,
         profile: index.layout?.profile ?? null,
-        unreadable: index.reason,
+        // One without documents would have no figures either, but says nothing that is not true.
+        unreadable: index.reason ?? (isPartial && bucket === undefined ? 'failing' : null),
         ...figuresOf(bucket, index.layout !== null),
         conflicts: conflicts.get(index.name) ?? [],
         alsoHere: copies.get(index.name) ?? { looked: 0, found: 0 },
@@ -119,6 +126,9 @@ emit(doc['event.ingested'].get(0).toInstant().toEpochMilli() - doc['@timestamp']
 
 const exists = (field: string) => ({ exists: { field } })
 
+/** Lenient: others may have mapped the field as a number. */
+const pipelineError = { match: { 'event.kind': { query: 'pipeline_error', lenient: true } } }
+
 const perIndex = {
   newest: { max: { field: '@timestamp' } },
   timeless: { filter: { bool: { must_not: [exists('@timestamp')] } } },
@@ -130,7 +140,7 @@ const perIndex = {
   failed: {
     filter: {
       bool: {
-        should: [{ term: { 'event.kind': 'pipeline_error' } }, exists('error.message')],
+        should: [pipelineError, exists('error.message')],
         minimum_should_match: 1,
       },
     },

@@ -3,6 +3,8 @@ export interface MappedField {
   type: string
   /** Whether a script can read its column. */
   hasColumn: boolean
+  /** Whether documents can be put in its order at all. */
+  isSortable: boolean
   /** The keywords beside a text, by their full names. */
   keywords: string[]
 }
@@ -28,7 +30,7 @@ export function readMapping(mapping: unknown): Map<string, MappedField> {
   const root = mapping as Mapping & { runtime?: Record<string, Mapping> }
   addFields(found, '', root.properties ?? {}, 0)
   for (const [name, { type = 'keyword' }] of Object.entries(root.runtime ?? {})) {
-    found.set(name, { type, hasColumn: withColumn.has(type), keywords: [] })
+    found.set(name, { type, hasColumn: withColumn.has(type), isSortable: true, keywords: [] })
   }
   return found
 }
@@ -56,7 +58,7 @@ function addFields(
       .filter(([, field]) => isWhole(field) && field.type === 'keyword')
       .map(([beside]) => `${path}.${beside}`)
     const hasColumn = withColumn.has(type) && isWhole(mapping)
-    found.set(path, { type, hasColumn, keywords })
+    found.set(path, { type, hasColumn, isSortable: mapping.doc_values !== false, keywords })
   }
 }
 

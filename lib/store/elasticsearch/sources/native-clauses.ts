@@ -11,6 +11,8 @@ export interface NativeClauses {
 }
 
 const parts = ['/rule', '/priority', '/source']
+/** Types that can be asked for any word: a number or an address is refused another's spelling. */
+const wordTypes = new Set(['keyword', 'constant_keyword', 'wildcard'])
 
 export function createNativeClauses(catalog: SourceCatalog, tables: ReadingTables): NativeClauses {
   const words = Object.keys(tables.severities).flatMap((word) => [
@@ -23,7 +25,10 @@ export function createNativeClauses(catalog: SourceCatalog, tables: ReadingTable
   function groups() {
     const { of, layouts } = catalog.layouts(parts)
     return layouts.map((layout, place) => ({
-      indices: Object.keys(of).filter((index) => of[index] === place),
+      indicesWith: (columns: readonly string[]) =>
+        Object.keys(of).filter(
+          (index) => of[index] === place && columns.every((column) => isWord(index, column)),
+        ),
       column: (part: string) => {
         const columns = layout[part]?.columns ?? []
         return columns.length === 1 ? columns[0] : undefined
@@ -31,24 +36,30 @@ export function createNativeClauses(catalog: SourceCatalog, tables: ReadingTable
     }))
   }
 
+  /** Columns that are no field of their own are keywords beside a text, and keys of a flat map. */
+  function isWord(index: string, column: string): boolean {
+    const field = catalog.find(index)?.fields.get(column)
+    return field === undefined || wordTypes.has(field.type)
+  }
+
   return {
     valid: () =>
-      groups().flatMap(({ indices, column }) => {
+      groups().flatMap(({ indicesWith, column }) => {
         const rule = column('/rule')
         const priority = column('/priority')
         if (rule === undefined || priority === undefined) return []
         const filter = [
-          { terms: { _index: indices } },
+          { terms: { _index: indicesWith([rule, priority]) } },
           { exists: { field: rule } },
           { terms: { [priority]: words } },
         ]
         return [{ bool: { filter, must_not: [{ term: { [rule]: '' } }] } }]
       }),
     alerts: () =>
-      groups().flatMap(({ indices, column }) => {
+      groups().flatMap(({ indicesWith, column }) => {
         const source = column('/source')
         if (source === undefined) return []
-        const filter = [{ terms: { _index: indices } }, { exists: { field: source } }]
+        const filter = [{ terms: { _index: indicesWith([source]) } }, { exists: { field: source } }]
         return [{ bool: { filter, must_not: [{ term: { [source]: 'internal' } }] } }]
       }),
   }

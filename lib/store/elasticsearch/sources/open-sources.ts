@@ -122,7 +122,7 @@ export async function openSources(own: EventStore, options: SourceOptions): Prom
       },
     },
     readDataHealth: createDataHealth({
-      searcher: createSearcher(client, () => options.patterns.join(',')),
+      searcher: createSearcher(client, () => catalog.counted.join(',')),
       catalog,
       scripts,
       reader: options.reader,

@@ -46,7 +46,7 @@ String withoutPrefix(def d, String output) {
   at += 8;
   if (at < length && output.charAt(at) == (char)'.') {
     at++;
-    while (at < length && isDigits(output.substring(at, at + 1), 1, 1)) { at++; }
+    while (at < length && at < 500000 && isDigits(output.substring(at, at + 1), 1, 1)) { at++; }
   }
   if (at < length && output.charAt(at) == (char)'Z') { at++; }
   else if (at + 5 <= length && (output.charAt(at) == (char)'+' || output.charAt(at) == (char)'-')) {

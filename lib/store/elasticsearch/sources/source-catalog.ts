@@ -14,6 +14,8 @@ export interface SourceIndex {
 export interface SourceCatalog {
   /** What was found last. */
   readonly indices: readonly SourceIndex[]
+  /** Those whose documents can be counted by time: a keyword in place of a time fails the question. */
+  readonly counted: readonly string[]
   find(name: string): SourceIndex | undefined
   /** Why the last look failed, null where it did not. */
   readonly failure: unknown
@@ -76,7 +78,8 @@ export function openSourceCatalog(options: {
     if (detected.kind === 'unreadable') {
       return { name, fields, layout: null, reason: detected.reason }
     }
-    const isTimed = timeTypes.has(types.get('@timestamp') ?? '')
+    const time = fields.get('@timestamp')
+    const isTimed = time !== undefined && timeTypes.has(time.type) && time.isSortable
     if (!isTimed) return { name, fields, layout: null, reason: 'no-timestamp' }
     return { name, fields, layout: detected.layout, reason: null }
   }
@@ -87,6 +90,9 @@ export function openSourceCatalog(options: {
     },
     get failure() {
       return failure
+    },
+    get counted() {
+      return indices.filter(isCounted).map(({ name }) => name)
     },
     find: (name) => byName.get(name),
     async refresh() {
@@ -105,6 +111,9 @@ export function openSourceCatalog(options: {
     },
   }
 }
+
+const isCounted = ({ fields, reason }: SourceIndex) =>
+  reason !== 'no-timestamp' || !fields.has('@timestamp')
 
 /** Parts that a column would change: the digits of a time, the order of a list. */
 const fromDocument = new Set([

@@ -40,8 +40,8 @@ List valuesOf(def doc, def params, def field) {
 
 // One text for all fields, so that the cluster compiles each of these once.
 const library = ownReading + readingScript + digestScript + falcoScript + choosing
-const folding = `
-for (def value : valuesOf(doc, params, params.field)) { emit(fold(value)); }`
+const equalling = `
+if (valuesOf(doc, params, params.field).contains(params.text)) { emit(true); }`
 // An event has none of the NULs that another's document may have.
 const sorting = `
 String nul = Character.toString((char)0);
@@ -72,7 +72,8 @@ for (def value : valuesOf(doc, params, params.field)) {
 
 export interface SourceScripts {
   values(field: string, prefix?: string): RuntimeField
-  folded(field: string): RuntimeField
+  /** True where one of the values is this, however many there are. */
+  equals(field: string, text: string): RuntimeField
   numbers(field: string): RuntimeField
   /** The values that are not too long to be ordered by. */
   sortable(field: string): RuntimeField
@@ -113,7 +114,7 @@ export function createSourceScripts(catalog: SourceCatalog, tables: ReadingTable
     make(type, body, [field], { field: fieldOf(field), ...params })
   return {
     values: (field, prefix = '') => one('keyword', prefixedBody, field, { prefix }),
-    folded: (field) => one('keyword', folding, field),
+    equals: (field, text) => one('boolean', equalling, field, { text }),
     numbers: (field) => one('long', numbering, field),
     sortable: (field) => one('keyword', sorting, field, { most: sortedTextMost }),
     fits: (field, pieces, isFolded) => one('boolean', matchingBody, field, { pieces, isFolded }),
