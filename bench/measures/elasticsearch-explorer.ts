@@ -1,4 +1,4 @@
-import { facetFields, facetSize } from '../../components/explorer/facet-fields'
+import { facetAsked, facetFields } from '../../components/explorer/facet-fields'
 import { chooseInterval } from '../../lib/query/intervals'
 import type { EventQuery } from '../../lib/store/event-store'
 import { captureRequests } from '../capture-requests'
@@ -32,7 +32,7 @@ for (const [name, { query }] of Object.entries(explorerViews)) {
       events.trend(query, 'event.severity', intervalOf(query)),
     ])
   questions[`${name}: ten facets`] = (events) =>
-    Promise.all(facetFields.map((field) => events.top(query, field, facetSize)))
+    Promise.all(facetFields.map((field) => events.top(query, field, facetAsked)))
 }
 for (const prefix of typedPrefixes) {
   questions[`last 24 h, completion of a pod's name after "${prefix}"`] = (events) =>

@@ -1,4 +1,4 @@
-import { facetFields, facetSize } from '../../components/explorer/facet-fields'
+import { facetAsked, facetFields } from '../../components/explorer/facet-fields'
 import { chooseInterval } from '../../lib/query/intervals'
 import { openEmbeddedStore } from '../../lib/store/embedded/open-embedded-store'
 import type { EventQuery } from '../../lib/store/event-store'
@@ -25,7 +25,7 @@ for (const [name, { query }] of Object.entries(explorerViews)) {
       events.trend(query, 'event.severity', intervalOf(query)),
     ])
   asked[`${name}: ten facets`] = () =>
-    Promise.all(facetFields.map((field) => events.top(query, field, facetSize)))
+    Promise.all(facetFields.map((field) => events.top(query, field, facetAsked)))
 }
 // What is asked while a value is typed after its field: each letter once.
 for (const prefix of typedPrefixes) {

@@ -8,7 +8,7 @@ export const facetFields = [
   'container.image.name',
   'process.name',
   'user.name',
-  'threat.tactic.id',
+  'threat.tactic.name',
   'source.geo.country_iso_code',
 ] as const
 

@@ -67,7 +67,7 @@ export const explorer = {
     'source.geo.country_iso_code': 'Source country',
     'destination.ip': 'Destination address',
     'destination.domain': 'Destination name',
-    'threat.tactic.id': 'Tactic',
+    'threat.tactic.name': 'Tactic',
     'threat.technique.id': 'Technique',
     'orchestrator.cluster.name': 'Cluster',
     'observer.name': 'Sensor',

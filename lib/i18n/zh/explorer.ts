@@ -67,7 +67,7 @@ export const explorer = {
     'source.geo.country_iso_code': '来源国家/地区',
     'destination.ip': '目的地址',
     'destination.domain': '目的域名',
-    'threat.tactic.id': '战术',
+    'threat.tactic.name': '战术',
     'threat.technique.id': '技术',
     'orchestrator.cluster.name': '集群',
     'observer.name': '传感器',

@@ -190,6 +190,36 @@ export function describeCounts(open: OpenEventStore): void {
       ])
     })
 
+    test('fields that are asked at once are answered as each alone, and fail alone', async () => {
+      const store = await openWith(
+        open,
+        buildEvents(40, (index) => ({
+          event: { severity: index % 6 },
+          rule: { name: `rule ${index % 7}` },
+          tags: index % 2 ? ['odd'] : ['even', 'all'],
+          process: index % 3 ? { name: `p${index % 5}`, pid: index % 4 } : undefined,
+          eyrie: { simulated: index % 9 === 0 },
+        })),
+      )
+      const query = where('event.severity', '1', 'gte')
+      const fields = ['event.severity', 'rule.name', 'tags', 'process.name', 'process.pid']
+      const asked = [...fields, 'eyrie.simulated', 'destination.domain', 'rule.name'].map(
+        (field, place) => [field, place + 2] as const,
+      )
+      const leaving = new AbortController()
+      const left = store.top(query, 'rule.name', 3, { signal: leaving.signal })
+      const wrong = store.top(query, 'constructor', 3)
+      const together = Promise.all(asked.map(([field, size]) => store.top(query, field, size)))
+      leaving.abort()
+      await expect(left).rejects.toThrow()
+      await expect(wrong).rejects.toMatchObject({ code: 'invalid-query' })
+      for (const [place, [field, size]] of asked.entries()) {
+        const alone = await store.top(query, field, size)
+        expect((await together)[place], field).toEqual(alone)
+      }
+      expect((await together)[1]).toMatchObject({ values: [{}, {}, {}], other: 18 })
+    })
+
     test('a field that no event has gives nothing, one that events cannot have is refused', async () => {
       const store = await openWith(open, buildEvents(2))
       expect(await store.top(everything(), 'destination.domain', 5)).toEqual({

@@ -1,14 +1,13 @@
 import type { DuckDBValue } from '@duckdb/node-api'
 import { AppError } from '../../domain/app-error'
-import { foldCase } from '../../query/operand'
 import type { ZoneClock } from '../../query/zone-clock'
-import type { EventQuery, EventStore, TopValue, TrendBucket } from '../event-store'
+import type { EventQuery, EventStore, TrendBucket } from '../event-store'
 import { type Bindings, createBindings } from './bindings'
-import { asText, compileQuery, type FieldSql, fieldSql } from './compile-query'
+import { asText, compileQuery, fieldSql } from './compile-query'
 import type { ReadPool } from './read-pool'
+import { answerLimit, compileTop, createTopReader, toTopValue } from './read-top'
+import { eachOnce, valueRows, valueText } from './value-rows'
 
-/** Rows of an answer that may come to JavaScript: turning more of them would hold up the process. */
-const answerLimit = 20_000
 const seriesLimit = 10
 const seriesLimitMost = 100
 
@@ -25,13 +24,7 @@ export function createEventCounter(
       }
       return toBuckets(rows)
     },
-    async top(query, field, size, options) {
-      const { sql, values } = compileTop(query, field, size, null)
-      const rows = await pool.read(options?.signal, (run) => run(sql, values))
-      const found = rows.map(toTopValue)
-      const all = Number(rows[0]?.[3] ?? 0)
-      return { values: found, other: all - found.reduce((sum, each) => sum + each.count, 0) }
-    },
+    top: createTopReader(pool),
     async suggest(query, field, prefix, limit, options) {
       const { sql, values } = compileTop(query, field, limit, prefix)
       const rows = await pool.read(options?.signal, (run) => run(sql, values))
@@ -48,21 +41,6 @@ export function createEventCounter(
 interface Statement {
   sql: string
   values: DuckDBValue[]
-}
-
-/** A field's values, one a row, as the table has them: lists are unfolded, each value once. */
-function valueRows(source: FieldSql): string {
-  return source.shape === 'one' ? source.sql : `unnest(${eachOnce(source)})`
-}
-
-/** `value` as text: spelt after counting, when there are few of them. */
-function valueText(source: FieldSql): string {
-  return source.shape === 'one' ? asText({ ...source, sql: 'value' }) : 'value'
-}
-
-/** Lists in columns were made without repeats when they were written. */
-function eachOnce(source: FieldSql): string {
-  return source.isJson ? `list_distinct(${source.sql})` : source.sql
 }
 
 function compileTrend(
@@ -142,33 +120,6 @@ function toBuckets(rows: DuckDBValue[][]): TrendBucket[] {
   return [...buckets]
     .sort(([left], [right]) => left - right)
     .map(([timeMs, { total, series }]) => ({ timeMs, total, series: Object.fromEntries(series) }))
-}
-
-function compileTop(
-  query: EventQuery,
-  field: string,
-  size: number,
-  prefix: string | null,
-): Statement {
-  const bindings = createBindings()
-  const source = fieldSql(field, bindings)
-  const where = compileQuery(query, bindings).sql
-  const starts =
-    prefix === null ? '' : ` AND starts_with(lower(value), ${bindings.bind(foldCase(prefix))})`
-  const sql = `WITH counts AS MATERIALIZED (
-      SELECT * FROM (
-        SELECT ${valueText(source)} AS value, n, worst FROM (
-          SELECT value, count(*) AS n, max(severity) AS worst
-          FROM (SELECT ${valueRows(source)} AS value, severity FROM events WHERE ${where})
-          GROUP BY value))
-      WHERE value IS NOT NULL${starts})
-    SELECT value, n::DOUBLE, worst::INTEGER, (SELECT sum(n) FROM counts)::DOUBLE
-    FROM counts ORDER BY n DESC, value LIMIT ${Math.min(answerLimit, Math.max(1, Math.trunc(size)))}`
-  return { sql, values: bindings.values }
-}
-
-function toTopValue(row: DuckDBValue[]): TopValue {
-  return { value: String(row[0]), count: Number(row[1]), maxSeverity: Number(row[2] ?? 0) }
 }
 
 function compileDistinct(query: EventQuery, fields: readonly string[]): Statement {
