@@ -16,7 +16,8 @@ export function LogBody({ rows, hasOlder, loadOlder }: LogBodyProps) {
       rows={rows}
       onNearEnd={loadOlder}
       end={
-        <p className="flex h-9 items-center justify-center text-faint text-small">
+        // Anew at each end, so that a grown list moves nothing.
+        <p key={rows.length} className="flex h-9 items-center justify-center text-faint text-small">
           {hasOlder ? live.loadingOlder : live.noOlder}
         </p>
       }

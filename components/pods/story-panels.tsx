@@ -1,5 +1,6 @@
 'use client'
 
+import { memo } from 'react'
 import type { PodStory } from '@/lib/domain/answers/pods'
 import { AttackSteps } from './attack-steps'
 import { ChangesPanel } from './changes-panel'
@@ -9,8 +10,11 @@ import { ProcessPanel } from './process-panel'
 import { ContainersPanel, FilesPanel, PeersPanel, ThreatsPanel, UsersPanel } from './story-tables'
 import { TimelinePanel } from './timeline-panel'
 
-/** The parts of a story, from what happened in which order to what stood around it. */
-export function StoryPanels({ story }: { story: PodStory }) {
+/**
+ * The parts of a story, from what happened in which order to what stood around it. An event that opens
+ * beside them changes the address, and none of them with it.
+ */
+export const StoryPanels = memo(function StoryPanels({ story }: { story: PodStory }) {
   return (
     <>
       <AttackSteps steps={story.steps} />
@@ -32,4 +36,4 @@ export function StoryPanels({ story }: { story: PodStory }) {
       </div>
     </>
   )
-}
+})
