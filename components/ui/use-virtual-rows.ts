@@ -1,7 +1,7 @@
 'use client'
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 
 const overscanRows = 12
 const nearEndRows = 20
@@ -16,11 +16,13 @@ export function useVirtualRows(options: {
 }) {
   const { rows, rowHeight, onNearEnd } = options
   const scroller = useRef<HTMLDivElement>(null)
+  // The same for the same rows: with another one all rows are measured anew.
+  const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows])
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.key ?? index,
+    getItemKey,
     overscan: overscanRows,
   })
   const items = virtualizer.getVirtualItems()

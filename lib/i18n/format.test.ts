@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { makeFormat, zoneOffset } from './format'
+import { formatOf, makeFormat, zoneOffset } from './format'
 
 const format = makeFormat('en', 'UTC')
 const chinese = makeFormat('zh', 'Asia/Shanghai')
@@ -63,4 +63,11 @@ test('a size has one unit and at most one decimal', () => {
     '1 MB',
     '12.4 MB',
   ])
+})
+
+test('the format of a language and zone is made once', () => {
+  expect(formatOf('en', 'Asia/Tokyo')).toBe(formatOf('en', 'Asia/Tokyo'))
+  expect(formatOf('en', 'Asia/Tokyo').clock(0)).toBe('09:00:00')
+  expect(formatOf('en', 'UTC').clock(0)).toBe('00:00:00')
+  expect(formatOf('zh', 'UTC')).not.toBe(formatOf('en', 'UTC'))
 })

@@ -123,12 +123,31 @@ export function makeFormat(language: Language, zone: string) {
   }
 }
 
+const made = new Map<string, Format>()
+
+/** The one format of a language and zone: to make it takes a millisecond, too long for each cell of a table. */
+export function formatOf(language: Language, zone: string): Format {
+  const key = `${language} ${zone}`
+  const known = made.get(key)
+  if (known !== undefined) return known
+  const format = makeFormat(language, zone)
+  made.set(key, format)
+  return format
+}
+
+const offsetFormats = new Map<string, Intl.DateTimeFormat>()
+
+function offsetFormat(zone: string): Intl.DateTimeFormat {
+  const known = offsetFormats.get(zone)
+  if (known !== undefined) return known
+  const format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
+  offsetFormats.set(zone, format)
+  return format
+}
+
 /** UTC, UTC+8, UTC−3:30 at an epoch millisecond. */
 export function zoneOffset(zone: string, ms: number): string {
-  const parts = new Intl.DateTimeFormat('en', {
-    timeZone: zone,
-    timeZoneName: 'longOffset',
-  }).formatToParts(ms)
+  const parts = offsetFormat(zone).formatToParts(ms)
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT'
   const match = /^GMT([+-])(\d{2}):(\d{2})$/.exec(name)
   if (!match || name.endsWith('00:00')) return 'UTC'

@@ -1,7 +1,7 @@
 'use client'
 
-import { createContext, use, useMemo, useSyncExternalStore } from 'react'
-import { type Format, makeFormat } from './format'
+import { createContext, use, useSyncExternalStore } from 'react'
+import { type Format, formatOf } from './format'
 import type { Language } from './language'
 import { type Messages, messagesByLanguage } from './messages'
 
@@ -20,13 +20,20 @@ export function useMessages(): Messages {
 }
 
 const neverChanges = () => () => {}
+let ownZone: string | null = null
+
+/** The browser's own zone, asked for once: the answer costs a formatter, and each cell of a table wants it. */
+function readOwnZone(): string {
+  ownZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone
+  return ownZone
+}
 
 /** The IANA zone in use. "UTC" while the server renders, which cannot know the reader's. */
 export function useZone(): string {
   const { zone } = use(LocaleContext)
   return useSyncExternalStore(
     neverChanges,
-    () => (zone === 'utc' ? 'UTC' : Intl.DateTimeFormat().resolvedOptions().timeZone),
+    () => (zone === 'utc' ? 'UTC' : readOwnZone()),
     () => 'UTC',
   )
 }
@@ -35,5 +42,5 @@ export function useZone(): string {
 export function useFormat(): Format {
   const { language } = use(LocaleContext)
   const zone = useZone()
-  return useMemo(() => makeFormat(language, zone), [language, zone])
+  return formatOf(language, zone)
 }
