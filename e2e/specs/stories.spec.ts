@@ -207,7 +207,10 @@ test('hand over: the story of a pod, with the event that tells it, is a link too
   const told = new RegExp(`^${steps.length} events`)
   await expect(story.timeline).toHaveAccessibleName(told)
   await story.region('ATT&CK steps').getByRole('button').last().press('Enter')
-  const event = (await page.getByRole('dialog').getByRole('heading').first().textContent()) ?? ''
+  const heading = page.getByRole('dialog').getByRole('heading').first()
+  // What the panel is called until the event is there.
+  await expect(heading).not.toHaveText('Event')
+  const event = (await heading.textContent()) ?? ''
   const link = await copyLink(page, 'Copy link')
 
   const after = { ...steps[0].output_fields }
