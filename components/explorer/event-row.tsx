@@ -1,6 +1,6 @@
 'use client'
 
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, memo } from 'react'
 import { classNames } from '@/components/ui/class-names'
 import { useNear } from '@/components/ui/use-near'
 import type { SecurityEvent } from '@/lib/domain/security-event'
@@ -16,8 +16,10 @@ interface EventRowProps {
   columns: readonly string[]
   /** The grid of its cells. */
   template: string
-  /** Its number among all rows, and how far down it stands, pixels. */
-  place: { index: number; start: number }
+  /** Its number among all rows. */
+  index: number
+  /** How far down it stands, pixels. */
+  start: number
   isOpen: boolean
   /** The one that the keyboard reaches. */
   isActive: boolean
@@ -26,13 +28,13 @@ interface EventRowProps {
 }
 
 /** One event; the row opens it, and near it each value can narrow the query. */
-export function EventRow({ event, place, ...props }: EventRowProps) {
+export const EventRow = memo(function EventRow({ event, index, start, ...props }: EventRowProps) {
   const { isNear, nearness } = useNear()
   const { id } = event.event
   return (
     <tr
       data-row={id}
-      aria-rowindex={place.index + 2}
+      aria-rowindex={index + 2}
       aria-current={props.isOpen ? 'true' : undefined}
       tabIndex={props.isActive ? 0 : -1}
       onClick={(clicked) => {
@@ -44,7 +46,7 @@ export function EventRow({ event, place, ...props }: EventRowProps) {
         if (pressed.target === pressed.currentTarget) props.onKeyDown(pressed)
       }}
       style={{
-        transform: `translateY(${place.start}px)`,
+        transform: `translateY(${start}px)`,
         height: eventRowHeight,
         gridTemplateColumns: props.template,
       }}
@@ -59,4 +61,4 @@ export function EventRow({ event, place, ...props }: EventRowProps) {
       ))}
     </tr>
   )
-}
+})

@@ -5,6 +5,7 @@ import { useOfferSteps } from '@/components/events/event-steps'
 import { useRowKeys } from '@/components/live/use-row-keys'
 import type { EventOrder } from '@/components/queries/use-explorer'
 import { useOpenEvent } from '@/components/shell/view-state'
+import { useLatest } from '@/components/ui/use-latest'
 import { useVirtualRows } from '@/components/ui/use-virtual-rows'
 import type { SecurityEvent } from '@/lib/domain/security-event'
 import { useMessages } from '@/lib/i18n/locale-context'
@@ -42,6 +43,8 @@ export function EventsTable({ question, events, columns, onNearEnd, ...props }: 
   useEffect(() => {
     if (question !== '') scroller.current?.scrollTo({ top: 0 })
   }, [question, scroller])
+  const onOpen = useLatest(openEvent)
+  const onRowKeyDown = useLatest(keys.onRowKeyDown)
   useOfferSteps((by) => void stepOpen(by))
 
   function stepOpen(by: 1 | -1): string | null {
@@ -78,11 +81,12 @@ export function EventsTable({ question, events, columns, onNearEnd, ...props }: 
                 event={row.event}
                 columns={columns}
                 template={template}
-                place={{ index: item.index, start: item.start }}
+                index={item.index}
+                start={item.start}
                 isOpen={row.key === eventId}
                 isActive={item.index === keys.activeIndex}
-                onOpen={openEvent}
-                onKeyDown={keys.onRowKeyDown}
+                onOpen={onOpen}
+                onKeyDown={onRowKeyDown}
               />
             )
           })}

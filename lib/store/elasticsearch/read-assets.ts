@@ -8,15 +8,15 @@ import {
   type MetricAnswer,
   shardSize,
 } from './aggregations'
-import type { CompiledQuery } from './compile-query'
+import { type CompiledQuery, narrow } from './compile-query'
 import { type EventView, ownEvents } from './event-view'
 import type { Searcher } from './search-batches'
 
 const limitMost = 10_000
 /** The tactics that an asset is told with. */
 const tacticsMost = 50
-/** Where an answer is more than a cluster allows at once, it is asked for in so many parts, one by one. */
-const parts = 16
+/** Where all at once are more buckets than a cluster allows, assets are told so many at a time. */
+const toldAtOnce = 500
 
 interface AssetBucket extends Bucket {
   worst: MetricAnswer
@@ -34,20 +34,26 @@ export function createAssetReader(
   return {
     async assets(query, limit, options) {
       const most = Math.min(limitMost, Math.max(1, Math.trunc(limit)))
-      const compiled = view.compile(query)
-      const read = async (partition: object) => {
-        const { aggregations } = await searcher.search(
-          assetsBody(view, compiled, most, partition),
-          options,
-        )
-        return (aggregations?.['assets'] as BucketsAnswer<AssetBucket> | undefined)?.buckets ?? []
+      const asked = view.compile(query)
+      const read = async <B extends Bucket>(
+        compiled: CompiledQuery,
+        terms: object,
+        aggs: object,
+      ) => {
+        const rest = { size: 0, track_total_hits: false, aggs: { assets: { terms, aggs } } }
+        const { aggregations } = await searcher.search({ ...compiled, rest }, options)
+        return (aggregations?.['assets'] as BucketsAnswer<B> | undefined)?.buckets ?? []
       }
-      const buckets = await read({}).catch(async (error: unknown) => {
+      const ranked = ranking(view, asked, most)
+      const details = detailsOf(view, asked)
+      const buckets = await read<AssetBucket>(asked, ranked, details).catch(async (error) => {
         if (!isTooMuch(error)) throw error
-        let found: AssetBucket[] = []
-        for (let partition = 0; partition < parts; partition += 1) {
-          const more = await read({ include: { partition, num_partitions: parts } })
-          found = [...found, ...more].sort(byWorst).slice(0, most)
+        const found: AssetBucket[] = []
+        const foremost = await read(asked, ranked, { worst: details.worst })
+        for (let start = 0; start < foremost.length; start += toldAtOnce) {
+          const include = foremost.slice(start, start + toldAtOnce).map(keyText)
+          const some = narrow(asked, { terms: { [ranked.field]: include } })
+          found.push(...(await read<AssetBucket>(some, { ...ranked, include }, details)))
         }
         return found
       })
@@ -61,36 +67,28 @@ function isTooMuch(error: unknown): boolean {
   return /too_many_buckets|circuit_breaking/.test(error.cause.message)
 }
 
-function byWorst(left: AssetBucket, right: AssetBucket): number {
-  const worst = (right.worst.value ?? 0) - (left.worst.value ?? 0)
-  const count = right.doc_count - left.doc_count
-  return worst || count || (keyText(left) < keyText(right) ? -1 : 1)
+function ranking(view: EventView, { runtime }: CompiledQuery, most: number) {
+  return {
+    field: view.asset('key', runtime),
+    size: most,
+    shard_size: Math.max(most, shardSize(0)),
+    order: [{ worst: 'desc' }, { _count: 'desc' }, { _key: 'asc' }],
+  }
 }
 
-function assetsBody(view: EventView, compiled: CompiledQuery, most: number, partition: object) {
-  const { runtime } = compiled
+function detailsOf(view: EventView, { runtime }: CompiledQuery) {
   const last = { max: { field: '@timestamp' } }
-  const assets = {
-    terms: {
-      field: view.asset('key', runtime),
-      size: most,
-      shard_size: Math.max(most, shardSize(0)),
-      order: [{ worst: 'desc' }, { _count: 'desc' }, { _key: 'asc' }],
-      ...partition,
-    },
-    aggs: {
-      worst: { max: { field: view.severity(runtime) } },
-      last,
-      severities: { terms: { field: view.severity(runtime), size: 8 } },
-      tactics: { terms: { field: view.counted('threat.tactic.name', runtime), size: tacticsMost } },
-      // Where it ran last, not where it ran most.
-      place: {
-        terms: { field: view.asset('place', runtime), size: 1, order: { last: 'desc' } },
-        aggs: { last },
-      },
+  return {
+    worst: { max: { field: view.severity(runtime) } },
+    last,
+    severities: { terms: { field: view.severity(runtime), size: 8 } },
+    tactics: { terms: { field: view.counted('threat.tactic.name', runtime), size: tacticsMost } },
+    // Where it ran last, not where it ran most.
+    place: {
+      terms: { field: view.asset('place', runtime), size: 1, order: { last: 'desc' } },
+      aggs: { last },
     },
   }
-  return { ...compiled, rest: { size: 0, track_total_hits: false, aggs: { assets } } }
 }
 
 function toAsset(bucket: AssetBucket): AssetActivity {
