@@ -213,6 +213,10 @@ export function describeCounts(open: OpenEventStore): void {
       leaving.abort()
       await expect(left).rejects.toThrow()
       await expect(wrong).rejects.toMatchObject({ code: 'invalid-query' })
+      for (const field of ['rule.name', 'tags']) {
+        const asking = store.top(where('constructor', 'x'), field, 3)
+        await expect(asking, field).rejects.toMatchObject({ code: 'invalid-query' })
+      }
       for (const [place, [field, size]] of asked.entries()) {
         const alone = await store.top(query, field, size)
         expect((await together)[place], field).toEqual(alone)

@@ -30,20 +30,13 @@ interface Batch {
 export function createTopReader(pool: ReadPool): EventStore['top'] {
   let batches: Batch[] = []
 
-  async function readAlone({ query, signal }: Batch, { field, size, ...asked }: Asked) {
-    const { sql, values } = compileTop(query, field, size, null)
-    await pool.read(signal, (run) => run(sql, values)).then(asked.resolve, asked.reject)
-  }
-
-  async function readBatch(batch: Batch): Promise<void> {
-    const { query, signal, asked } = batch
-    if (asked.length === 1) {
-      const [only] = asked
-      if (only !== undefined) await readAlone(batch, only)
-      return
-    }
+  async function readBatch({ query, signal, asked }: Batch): Promise<void> {
     try {
-      const { sql, values } = compileTops(query, asked)
+      const [only] = asked
+      const { sql, values } =
+        only !== undefined && asked.length === 1
+          ? compileTop(query, only.field, only.size, null)
+          : compileTops(query, asked)
       const rows = await pool.read(signal, (run) => run(sql, values))
       for (const [place, { resolve }] of asked.entries()) {
         resolve(rows.filter((row) => Number(row[4]) === place))
@@ -75,7 +68,7 @@ export function createTopReader(pool: ReadPool): EventStore['top'] {
     const isAlone = fieldSql(field, createBindings()).shape === 'many'
     const rows = await new Promise<DuckDBValue[][]>((resolve, reject) => {
       const asked = { field, size, resolve, reject }
-      if (isAlone) void readAlone({ query, signal, asked: [] }, asked)
+      if (isAlone) void readBatch({ query, signal, asked: [asked] })
       else ask(query, signal, asked)
     })
     const values = rows.map(toTopValue)
@@ -115,7 +108,7 @@ function limitOf(size: number): number {
   return Math.min(answerLimit, Math.max(1, Math.trunc(size)))
 }
 
-/** The foremost values of a field; with `prefix` those that begin so. */
+/** The foremost values of a field, which is at place 0; with `prefix` those that begin so. */
 export function compileTop(
   query: EventQuery,
   field: string,
@@ -134,7 +127,7 @@ export function compileTop(
           FROM (SELECT ${valueRows(source)} AS value, severity FROM events WHERE ${where})
           GROUP BY value))
       WHERE value IS NOT NULL${starts})
-    SELECT value, n::DOUBLE, worst::INTEGER, (SELECT sum(n) FROM counts)::DOUBLE
+    SELECT value, n::DOUBLE, worst::INTEGER, (SELECT sum(n) FROM counts)::DOUBLE, 0
     FROM counts ORDER BY n DESC, value LIMIT ${limitOf(size)}`
   return { sql, values: bindings.values }
 }
