@@ -1,3 +1,4 @@
+import { fieldIs } from './field-is'
 import type { QueryTree } from './query-tree'
 
 /** A cluster, and of it a namespace, and of that a workload; null: none named, absent: not asked. */
@@ -10,13 +11,8 @@ export interface AssetPlace {
 /** The tests that find what happened at a place. */
 export function assetTests(place: AssetPlace): readonly QueryTree[] {
   return [
-    test('orchestrator.cluster.name', place.cluster),
-    ...(place.namespace === undefined ? [] : [test('kubernetes.namespace', place.namespace)]),
-    ...(place.workload === undefined ? [] : [test('kubernetes.workload.name', place.workload)]),
+    fieldIs('orchestrator.cluster.name', place.cluster),
+    ...(place.namespace === undefined ? [] : [fieldIs('kubernetes.namespace', place.namespace)]),
+    ...(place.workload === undefined ? [] : [fieldIs('kubernetes.workload.name', place.workload)]),
   ]
-}
-
-function test(field: string, value: string | null): QueryTree {
-  if (value === null) return { kind: 'not', part: { kind: 'exists', field } }
-  return { kind: 'compare', field, operator: 'is', value }
 }

@@ -1,3 +1,4 @@
+import { fieldIs } from './field-is'
 import type { QueryTree } from './query-tree'
 
 /** A place in the ATT&CK matrix by ids; null: none named. */
@@ -8,12 +9,7 @@ export interface ThreatPlace {
 
 /** The tests that find the alerts of a place: exactly those that its cell of the matrix counts. */
 export function placeTests({ tactic, technique }: ThreatPlace): readonly QueryTree[] {
-  return [named('threat.tactic.id', tactic), named('threat.technique.id', technique)]
-}
-
-function named(field: string, value: string | null): QueryTree {
-  if (value === null) return { kind: 'not', part: { kind: 'exists', field } }
-  return { kind: 'compare', field, operator: 'is', value }
+  return [fieldIs('threat.tactic.id', tactic), fieldIs('threat.technique.id', technique)]
 }
 
 /** A place as an address has it: `TA0002/T1059`, `-` where none is named. */

@@ -1,6 +1,7 @@
 import type { SecurityEvent } from '../domain/security-event'
 import type { EventQuery, EventStore, ReadOptions } from '../store/event-store'
-import { besides, type WorkloadIdentity } from './pod-query'
+import type { MarkedPlace } from './marks'
+import { besides } from './pod-query'
 
 /** What all events of a query are of: one pod and, where they name it, its workload; or one workload. */
 export type Subject =
@@ -45,12 +46,7 @@ export async function findSubject(
   return isWorkload && workload !== null ? { cluster, namespace, pod: null, workload } : null
 }
 
-interface Place {
-  cluster: string
-  namespace: string | null
-  pod: string | null
-  workload: WorkloadIdentity['workload'] | null
-}
+type Place = MarkedPlace & { workload: string | null }
 
 function placeOf({ orchestrator, kubernetes }: SecurityEvent): Place {
   return {

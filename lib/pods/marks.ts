@@ -1,4 +1,6 @@
 import type { PodChange, PodContainer, StoryMark } from '../domain/answers/pods'
+import { assetTests } from '../domain/asset-place'
+import { fieldIs } from '../domain/field-is'
 import type { QueryTree } from '../domain/query-tree'
 import type { SecurityEvent } from '../domain/security-event'
 import type { EventGroup } from '../store/event-store'
@@ -42,11 +44,11 @@ export function deploymentsOf(pod: MarkedPlace, workload: string | null): QueryT
   const names = makers(pod, workload)
   if (names.length === 0 || pod.namespace === null) return null
   const named = names.flatMap((name): QueryTree[] => [
-    is(audit.name, name),
+    fieldIs(audit.name, name),
     {
       kind: 'and',
       parts: [
-        is(audit.resource, 'replicasets'),
+        fieldIs(audit.resource, 'replicasets'),
         // The ReplicaSets of a Deployment have its name and a hash.
         { kind: 'wildcard', field: audit.name, pieces: [`${name}-`, ''] },
       ],
@@ -55,8 +57,8 @@ export function deploymentsOf(pod: MarkedPlace, workload: string | null): QueryT
   const changing: QueryTree = {
     kind: 'and',
     parts: [
-      { kind: 'or', parts: workloads.map((resource) => is(audit.resource, resource)) },
-      { kind: 'or', parts: verbs.map((verb) => is(audit.verb, verb)) },
+      { kind: 'or', parts: workloads.map((resource) => fieldIs(audit.resource, resource)) },
+      { kind: 'or', parts: verbs.map((verb) => fieldIs(audit.verb, verb)) },
       // A status or a scale is no deployment.
       { kind: 'not', part: { kind: 'exists', field: audit.subresource } },
     ],
@@ -64,16 +66,11 @@ export function deploymentsOf(pod: MarkedPlace, workload: string | null): QueryT
   return {
     kind: 'and',
     parts: [
-      is('orchestrator.cluster.name', pod.cluster),
-      is('kubernetes.namespace', pod.namespace),
-      { kind: 'or', parts: [changing, is('rule.name', deploymentRule)] },
+      ...assetTests({ cluster: pod.cluster, namespace: pod.namespace }),
+      { kind: 'or', parts: [changing, fieldIs('rule.name', deploymentRule)] },
       { kind: 'or', parts: named },
     ],
   }
-}
-
-function is(field: string, value: string): QueryTree {
-  return { kind: 'compare', field, operator: 'is', value }
 }
 
 /**

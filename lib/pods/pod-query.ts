@@ -1,3 +1,5 @@
+import { assetTests } from '../domain/asset-place'
+import { fieldIs } from '../domain/field-is'
 import type { PodIdentity } from '../domain/pod-path'
 import type { QueryTree } from '../domain/query-tree'
 import type { EventQuery } from '../store/event-store'
@@ -11,7 +13,7 @@ export interface WorkloadIdentity {
 
 /** A query narrowed by one more test. */
 export function narrow(query: EventQuery, field: string, value: string): EventQuery {
-  return within(query, [is(field, value)])
+  return within(query, [fieldIs(field, value)])
 }
 
 /** A query narrowed to events that have a field. */
@@ -26,33 +28,17 @@ export function ofPod(query: EventQuery, pod: PodIdentity): EventQuery {
 
 /** A query narrowed to the events of every pod of a workload. */
 export function ofWorkload(query: EventQuery, workload: WorkloadIdentity): EventQuery {
-  return within(query, workloadTests(workload))
+  return within(query, assetTests(workload))
 }
 
 /** A query narrowed to the events that are not of a pod, or not of a workload. */
 export function besides(query: EventQuery, place: PodIdentity | WorkloadIdentity): EventQuery {
-  const parts = 'pod' in place ? podTests(place) : workloadTests(place)
+  const parts = 'pod' in place ? podTests(place) : assetTests(place)
   return within(query, [{ kind: 'not', part: { kind: 'and', parts } }])
 }
 
 function podTests({ cluster, namespace, pod }: PodIdentity): QueryTree[] {
-  return [is('kubernetes.pod.name', pod), ...placeTests(cluster, namespace)]
-}
-
-function workloadTests({ cluster, namespace, workload }: WorkloadIdentity): QueryTree[] {
-  return [is('kubernetes.workload.name', workload), ...placeTests(cluster, namespace)]
-}
-
-function placeTests(cluster: string, namespace: string | null): QueryTree[] {
-  const field = 'kubernetes.namespace'
-  return [
-    namespace === null ? { kind: 'not', part: { kind: 'exists', field } } : is(field, namespace),
-    is('orchestrator.cluster.name', cluster),
-  ]
-}
-
-function is(field: string, value: string): QueryTree {
-  return { kind: 'compare', field, operator: 'is', value }
+  return [...assetTests({ cluster, namespace }), fieldIs('kubernetes.pod.name', pod)]
 }
 
 function within(query: EventQuery, parts: readonly QueryTree[]): EventQuery {

@@ -1,3 +1,4 @@
+import { fieldIs } from '../domain/field-is'
 import type { QueryTree } from '../domain/query-tree'
 import { parseQuery } from './parse'
 import { printQuery } from './print'
@@ -7,17 +8,17 @@ import { printQuery } from './print'
  * it. A text that does not parse keeps its mistakes and gets the test behind it.
  */
 export function addFilter(text: string, field: string, value: string): string {
-  return narrow(text, filterOf(field, value))
+  return narrow(text, fieldIs(field, value))
 }
 
 /** `text` narrowed by `not field: "value"`; `field: "value"` gives way to it. */
 export function excludeFilter(text: string, field: string, value: string): string {
-  return narrow(text, { kind: 'not', part: filterOf(field, value) })
+  return narrow(text, { kind: 'not', part: fieldIs(field, value) })
 }
 
 /** `text` without `field: "value"` and `not field: "value"` among the parts that all must hold. */
 export function removeFilter(text: string, field: string, value: string): string {
-  const filter = filterOf(field, value)
+  const filter = fieldIs(field, value)
   return without(text, [filter, { kind: 'not', part: filter }])
 }
 
@@ -52,10 +53,6 @@ export function partsOf(text: string): readonly QueryTree[] {
 export function joinParts(parts: readonly QueryTree[]): QueryTree | null {
   const [only] = parts
   return parts.length > 1 ? { kind: 'and', parts } : (only ?? null)
-}
-
-function filterOf(field: string, value: string): QueryTree {
-  return { kind: 'compare', field, operator: 'is', value }
 }
 
 function narrow(text: string, filter: QueryTree): string {
