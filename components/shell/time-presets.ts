@@ -1,4 +1,5 @@
 import type { Messages } from '@/lib/i18n/messages'
+import { perZone } from '@/lib/i18n/per-zone'
 import { isDay, parseTime, resolveRange } from '@/lib/query/time-range'
 
 /** The ranges offered by name, each as its `from`; all end now. */
@@ -49,17 +50,22 @@ export function offsetMs(ms: number, zone: string): number {
   return wall - Math.floor(ms / 1000) * 1000
 }
 
+const wallFormat = perZone(
+  (timeZone) =>
+    new Intl.DateTimeFormat('en', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    }),
+)
+
 function wallClock(ms: number, zone: string) {
-  const parts = new Intl.DateTimeFormat('en', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(ms)
+  const parts = wallFormat(zone).formatToParts(ms)
   const read = (type: string) => Number(parts.find((part) => part.type === type)?.value ?? 0)
   return {
     year: read('year'),

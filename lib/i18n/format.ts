@@ -1,5 +1,6 @@
 import { type Language, languageTags } from './language'
 import { messagesByLanguage } from './messages'
+import { perZone } from './per-zone'
 
 const second = 1000
 const minute = 60 * second
@@ -123,27 +124,19 @@ export function makeFormat(language: Language, zone: string) {
   }
 }
 
-const made = new Map<string, Format>()
+const formats: Readonly<Record<Language, (zone: string) => Format>> = {
+  en: perZone((zone) => makeFormat('en', zone)),
+  zh: perZone((zone) => makeFormat('zh', zone)),
+}
 
 /** The one format of a language and zone: to make it takes a millisecond, too long for each cell of a table. */
 export function formatOf(language: Language, zone: string): Format {
-  const key = `${language} ${zone}`
-  const known = made.get(key)
-  if (known !== undefined) return known
-  const format = makeFormat(language, zone)
-  made.set(key, format)
-  return format
+  return formats[language](zone)
 }
 
-const offsetFormats = new Map<string, Intl.DateTimeFormat>()
-
-function offsetFormat(zone: string): Intl.DateTimeFormat {
-  const known = offsetFormats.get(zone)
-  if (known !== undefined) return known
-  const format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
-  offsetFormats.set(zone, format)
-  return format
-}
+const offsetFormat = perZone(
+  (timeZone) => new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }),
+)
 
 /** UTC, UTC+8, UTC−3:30 at an epoch millisecond. */
 export function zoneOffset(zone: string, ms: number): string {
