@@ -4,7 +4,7 @@ import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { classNames } from '@/components/ui/class-names'
 
 /** A chart narrower than this has no room for text beside a place, on either side. */
-export const roomyPx = 480
+const roomyPx = 480
 /** What the page's header hides on a narrow screen. */
 const headerPx = 96
 
@@ -16,10 +16,10 @@ interface ChartTooltipProps {
   /** Hangs above the place rather than below it. */
   isAbove?: boolean
   /**
-   * For a chart with no room beside the place, its height: the text stands over it, within its width,
-   * or under it where there is no room over it.
+   * The chart's height, with which one that has no room beside the place has the text over it, within its
+   * width, or under it where there is no room over it.
    */
-  underPx?: number | undefined
+  heightPx?: number
   children: ReactNode
 }
 
@@ -28,20 +28,20 @@ interface ChartTooltipProps {
  * off by the panel that the chart stands in.
  */
 export function ChartTooltip(props: ChartTooltipProps) {
-  const { leftPx, topPx, widthPx, underPx } = props
+  const { leftPx, topPx, widthPx, heightPx } = props
+  const isBeside = heightPx === undefined || widthPx >= roomyPx
   const text = useRef<HTMLDivElement>(null)
   const [isUnder, setUnder] = useState(false)
   useLayoutEffect(() => {
-    if (underPx === undefined || text.current === null) return
+    if (isBeside || text.current === null) return
     if (text.current.getBoundingClientRect().top < headerPx) setUnder(true)
   })
   const share = `${(-100 * leftPx) / Math.max(1, widthPx)}%`
-  const isBeside = underPx === undefined
   const isRight = leftPx > widthPx / 2
   return (
     <div
       aria-hidden
-      style={{ left: leftPx, top: isUnder ? underPx : topPx }}
+      style={{ left: leftPx, top: isUnder ? heightPx : topPx }}
       className="pointer-events-none absolute z-15"
     >
       {/* Fixed without a place of its own: it stands where the box around it does, outside of any clipping. */}

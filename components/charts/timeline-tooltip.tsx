@@ -4,7 +4,7 @@ import { HostileText } from '@/components/ui/hostile-text'
 import { SeverityMark } from '@/components/ui/severity-mark'
 import type { StoryMark } from '@/lib/domain/answers/pods'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
-import { ChartTooltip, roomyPx } from './chart-tooltip'
+import { ChartTooltip } from './chart-tooltip'
 import { lanes, type TimelineCell } from './timeline-cells'
 import { MarkLine, markKey } from './timeline-marks'
 
@@ -25,12 +25,7 @@ export function TimelineTooltip(props: {
     .sort((a, b) => lanes.indexOf(a.lane) - lanes.indexOf(b.lane))
     .flatMap((cell) => [...cell.events].sort((a, b) => b.severity - a.severity))
   return (
-    <ChartTooltip
-      leftPx={props.leftPx}
-      topPx={0}
-      widthPx={props.widthPx}
-      underPx={props.widthPx < roomyPx ? props.heightPx : undefined}
-    >
+    <ChartTooltip leftPx={props.leftPx} topPx={0} widthPx={props.widthPx} heightPx={props.heightPx}>
       <p className="whitespace-nowrap tabular-nums">
         {format.full(props.fromMs)}{' '}
         <span className="text-quiet">{format.offset(props.fromMs)}</span>

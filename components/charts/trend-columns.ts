@@ -65,6 +65,13 @@ export function fitColumns(
   return fitted
 }
 
+const dayMs = 86_400_000
+
+/** Whether a time in a column needs its day beside it. */
+export function isOverDay({ startMs, endMs }: TrendColumn): boolean {
+  return endMs - startMs > dayMs
+}
+
 /** The place of a moment among the columns, a column being one wide; null beside them. */
 export function placeOf(columns: readonly TrendColumn[], ms: number): number | null {
   const index = columns.findIndex(({ startMs, endMs }) => startMs <= ms && ms < endMs)

@@ -7,9 +7,7 @@ import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { changePhrase, changeSigns, lengthWords } from './change-words'
 import { ChartTable } from './chart-table'
 import { MarkLine, markKey } from './timeline-marks'
-import type { RangeBefore, TrendColumn } from './trend-columns'
-
-const dayMs = 86_400_000
+import { isOverDay, placeOf, type RangeBefore, type TrendColumn } from './trend-columns'
 
 /**
  * The trend's columns that hold alerts, or did before, or in which something was deployed or started anew,
@@ -77,7 +75,7 @@ function MarkLines({ mark, column }: { mark: StoryMark; column: TrendColumn }) {
   const { from, to } = mark
   return (
     <div>
-      <MarkLine mark={mark} isDated={column.endMs - column.startMs > dayMs} />
+      <MarkLine mark={mark} isDated={isOverDay(column)} />
       <HostileText
         text={from === null ? to : `${from} → ${to}`}
         className="block truncate pl-5 font-mono text-quiet"
@@ -86,8 +84,8 @@ function MarkLines({ mark, column }: { mark: StoryMark; column: TrendColumn }) {
   )
 }
 
-function marksIn({ startMs, endMs }: TrendColumn, marks: readonly StoryMark[]): StoryMark[] {
-  return marks.filter(({ at }) => startMs <= Date.parse(at) && Date.parse(at) < endMs)
+function marksIn(column: TrendColumn, marks: readonly StoryMark[]): StoryMark[] {
+  return marks.filter(({ at }) => placeOf([column], Date.parse(at)) !== null)
 }
 
 function Before({ column }: { column: TrendColumn }) {

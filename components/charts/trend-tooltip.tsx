@@ -5,12 +5,11 @@ import type { StoryMark } from '@/lib/domain/answers/pods'
 import { severityBands } from '@/lib/domain/severity-bands'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { changeSigns, lengthWords } from './change-words'
-import { ChartTooltip, roomyPx } from './chart-tooltip'
+import { ChartTooltip } from './chart-tooltip'
 import { MarkLine, markKey } from './timeline-marks'
-import type { RangeBefore, TrendColumn } from './trend-columns'
+import { isOverDay, type RangeBefore, type TrendColumn } from './trend-columns'
 
 const namedMost = 4
-const dayMs = 86_400_000
 
 /** The exact time, its zone, the counts of one column in severity order, and the marks in it. */
 export function TrendTooltip(props: {
@@ -29,12 +28,7 @@ export function TrendTooltip(props: {
   const isUnfinished = column.startMs <= props.nowMs && props.nowMs < column.endMs
   const bands = severityBands.filter((band) => column.bands[band] > 0)
   return (
-    <ChartTooltip
-      leftPx={props.leftPx}
-      topPx={0}
-      widthPx={props.widthPx}
-      underPx={props.widthPx < roomyPx ? props.heightPx : undefined}
-    >
+    <ChartTooltip leftPx={props.leftPx} topPx={0} widthPx={props.widthPx} heightPx={props.heightPx}>
       <p className="whitespace-nowrap tabular-nums">
         {format.full(column.startMs)} – {format.clock(column.endMs)}{' '}
         <span className="text-quiet">{format.offset(column.startMs)}</span>
@@ -68,7 +62,7 @@ export function TrendTooltip(props: {
         <ul className="mt-1 border-hairline border-t pt-1">
           {marks.slice(0, namedMost).map((mark) => (
             <li key={markKey(mark)}>
-              <MarkLine mark={mark} isDated={column.endMs - column.startMs > dayMs} />
+              <MarkLine mark={mark} isDated={isOverDay(column)} />
             </li>
           ))}
         </ul>

@@ -5,8 +5,7 @@ import { useMemo } from 'react'
 import { SeverityHistogram } from '@/components/events/severity-histogram'
 import { queryKeys } from '@/components/queries/query-keys'
 import { useEventList, useEventTrend } from '@/components/queries/use-explorer'
-import { useExplorerMarks } from '@/components/queries/use-marks'
-import type { StoryMark } from '@/lib/domain/answers/pods'
+import { noMarks, useExplorerMarks } from '@/components/queries/use-marks'
 import { useMessages } from '@/lib/i18n/locale-context'
 import { askedState } from './asked-state'
 import { EventsPanel } from './events-panel'
@@ -14,8 +13,6 @@ import { FacetSidebar } from './facet-sidebar'
 import { useArrivals } from './use-arrivals'
 import { useFrozenView } from './use-frozen-view'
 import { useListOrder } from './use-list-order'
-
-const noMarks: readonly StoryMark[] = []
 
 /** Find, narrow, compare: what matches over time, by value and row by row. */
 export function ExplorerPage() {

@@ -1,11 +1,10 @@
 'use client'
 
 import { LiveLog } from '@/components/live/live-log'
-import { useMarks } from '@/components/queries/use-marks'
+import { noMarks, useMarks } from '@/components/queries/use-marks'
 import { useViewQuery, useViewState } from '@/components/shell/view-state'
 import { panelState } from '@/components/ui/panel-state'
 import type { OverviewAnswer } from '@/lib/domain/answers/overview'
-import type { StoryMark } from '@/lib/domain/answers/pods'
 import { AssetRiskPanel } from './asset-risk-panel'
 import { AttackMapPanel } from './attack-map-panel'
 import { FiguresStrip } from './figures-strip'
@@ -15,7 +14,6 @@ import { ThreatTypesPanel } from './threat-types-panel'
 import { TrendPanel } from './trend-panel'
 import { useLiveOverview } from './use-live-overview'
 
-const noMarks: readonly StoryMark[] = []
 const noAlerts: OverviewAnswer['latest'] = []
 
 /** The watch page: figures, trend, where from, what, whose, and the log as it goes. */

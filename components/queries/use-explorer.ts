@@ -15,14 +15,14 @@ export interface EventOrder {
 
 const pageSize = 200
 
-// Nothing shifts under someone who reads: it is asked again only when they ask.
-const asAsked = {
+/** Nothing shifts under someone who reads: it is asked again only when they ask. */
+export const untilAsked = {
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: 60_000,
   refetchOnWindowFocus: false,
   refetchOnReconnect: false,
-  placeholderData: keepPreviousData,
 } as const
+const asAsked = { ...untilAsked, placeholderData: keepPreviousData } as const
 
 /** Pages of events in an order. */
 export function useEventList(view: ViewQuery, order: EventOrder) {

@@ -5,10 +5,12 @@ import type { MarksAnswer } from '@/lib/domain/answers/marks'
 import type { StoryMark } from '@/lib/domain/answers/pods'
 import { apiPath, fetchJson } from './api-client'
 import { queryKeys, type ViewQuery } from './query-keys'
+import { untilAsked } from './use-explorer'
 import { whileAnswered } from './while-answered'
 
 const refreshMs = 30_000
-const noMarks: readonly StoryMark[] = []
+/** The marks of a view that has none, or is not the one that is shown. */
+export const noMarks: readonly StoryMark[] = []
 
 /**
  * Restarts and deployments of the one pod or workload that a view is of; none while that is not known,
@@ -28,10 +30,7 @@ export function useExplorerMarks(view: ViewQuery): readonly StoryMark[] {
   const { data } = useQuery({
     ...asking(view),
     queryKey: queryKeys.explorerMarks(view),
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 60_000,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
+    ...untilAsked,
   })
   return data?.marks ?? noMarks
 }

@@ -4,6 +4,7 @@ import { postEvents, type RunningEyrie } from '../../lib/testing/start-eyrie'
 import { test } from '../fixtures'
 import { chartsPainted } from '../pages/charts'
 import { explorer } from '../pages/explorer'
+import { holdAnswers } from '../pages/hold-answers'
 import { watchShifts } from '../pages/layout-shifts'
 import { shell } from '../pages/shell'
 
@@ -66,14 +67,7 @@ test('a view of one pod has its restarts and deployments over the histogram, a w
 test('nothing moves when the marks come after the histogram', async ({ page, eyrie }) => {
   await deploy(eyrie)
   const readShifts = await watchShifts(page)
-  let release = () => {}
-  const held = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  await page.route('**/api/security/marks?**', async (route) => {
-    await held
-    await route.continue()
-  })
+  const release = await holdAnswers(page, '**/api/security/marks?**')
   await page.goto(`/events?q=${ofOld}`)
   const { histogram, counts } = explorer(page)
   await counts('2 events')

@@ -2,6 +2,7 @@ import { expect } from '@playwright/test'
 import { falcoAlert } from '../../lib/testing/falco-alert'
 import { postEvents, type RunningEyrie } from '../../lib/testing/start-eyrie'
 import { test } from '../fixtures'
+import { holdAnswers } from '../pages/hold-answers'
 import { watchShifts } from '../pages/layout-shifts'
 import { liveLog } from '../pages/live-log'
 import { podList, podStory } from '../pages/pods'
@@ -248,14 +249,7 @@ for (const [width, height] of [
     await attack(eyrie)
     const readShifts = await watchShifts(page)
     // The browser paints what stands in for the story before the story comes.
-    let release = () => {}
-    const held = new Promise<void>((resolve) => {
-      release = resolve
-    })
-    await page.route('**/api/security/pods/default/shop/web-0?**', async (route) => {
-      await held
-      await route.continue()
-    })
+    const release = await holdAnswers(page, '**/api/security/pods/default/shop/web-0?**')
     await page.goto('/pods/default/shop/web-0')
     await expect(podStory(page).title).toHaveText('web-0')
     await page.evaluate(
