@@ -5,6 +5,7 @@ import {
   removeDataDir,
   startEyrie,
 } from '../lib/testing/start-eyrie'
+import { waitForAlive } from './pages/alive'
 
 /** Each test has an Eyrie of its own, on an empty store; what its page does wrong fails the test. */
 export const test = base.extend<{
@@ -25,6 +26,7 @@ export const test = base.extend<{
   watched: [
     async ({ page, eyrie, expectedFaults }, use) => {
       const faults = watchFaults(page, eyrie.address)
+      await waitForAlive(page)
       await use(undefined)
       // An answer that a test was still rewriting when it ended is nobody's fault.
       await page.unrouteAll({ behavior: 'ignoreErrors' })

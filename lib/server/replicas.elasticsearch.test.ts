@@ -85,6 +85,22 @@ async function post(eyries: readonly RunningEyrie[], wanted: readonly number[], 
   return counts
 }
 
+const waveSize = 200
+
+/** Posts wave after wave until something has happened, and some more after it. */
+async function postWaves(eyries: readonly RunningEyrie[], hasHappened: () => boolean) {
+  const sum = { total: 0, accepted: 0, duplicates: 0, unanswered: 0 }
+  for (let left = 5; left > 0; left -= hasHappened() ? 1 : 0) {
+    const wave = await post(eyries, numbers(sum.total, waveSize), 20)
+    sum.total += waveSize
+    sum.accepted += wave.accepted
+    sum.duplicates += wave.duplicates
+    sum.unanswered += wave.unanswered
+    await wait(50)
+  }
+  return sum
+}
+
 type Stream = Awaited<ReturnType<typeof readStream>>
 
 const watch = (eyrie: RunningEyrie, after?: string) =>
@@ -141,8 +157,7 @@ const simulator = (eyrie: RunningEyrie, method: 'POST' | 'DELETE') =>
   fetch(`${eyrie.address}/api/simulator`, { method })
 
 async function countStored(eyrie: RunningEyrie): Promise<number> {
-  const response = await fetch(`${eyrie.address}/api/security/events?limit=1`)
-  return ((await response.json()) as EventsAnswer).total.value
+  return (await read<OverviewAnswer>(eyrie, 'security/overview')).total
 }
 
 const long = 120_000
@@ -185,12 +200,13 @@ describeWithElasticsearch('two replicas on one cluster', () => {
       for (const stream of [onFirst, onSecond]) {
         await expect.poll(() => stream.messages.length).toBeGreaterThan(0)
       }
-      const total = 5000
-      const posting = post([first, second], numbers(0, total), 20)
+      let isKilled = false
+      const posting = postWaves([first, second], () => isKilled)
       await expect.poll(() => alertsOf(onFirst).length, { timeout: 60_000 }).toBeGreaterThan(200)
       await first.stop('SIGKILL')
+      isKilled = true
       await onFirst.ended
-      const counts = await posting
+      const { total, ...counts } = await posting
       expect(counts.unanswered).toBeGreaterThan(0)
       expect(counts.accepted + counts.duplicates).toBe(total)
       const moved = await watch(
