@@ -1,6 +1,5 @@
 import type { SecurityEvent } from '../../domain/security-event'
 import type {
-  ArrivalPosition,
   EventPage,
   EventQuery,
   EventStore,
@@ -13,7 +12,8 @@ import { compileQuery, everyEvent, narrow } from './compile-query'
 import { fromDocument, validId } from './document'
 import { ownEvents } from './event-view'
 import { unavailable } from './failure'
-import { orderPage, readId } from './page-order'
+import { orderPage } from './page-order'
+import { arrivalOf, createArrivalReader } from './read-arrivals'
 import type { Searcher, SearchHit } from './search-batches'
 import type { SettledBound } from './settled'
 
@@ -26,8 +26,7 @@ export function createEventReader(
   bound: SettledBound,
   settleSeconds: number,
 ): Pick<EventStore, 'search' | 'scan' | 'get' | 'tail' | 'head'> {
-  // The cluster's clock stamps the arrival, and the same clock says what is old enough.
-  const settled = { range: { 'event.ingested': { lt: `now-${settleSeconds}s` } } }
+  const arrivals = createArrivalReader(searcher, bound, settleSeconds)
 
   /** `counted`: how far the total is counted, false for not at all. */
   async function readPage(
@@ -71,56 +70,12 @@ export function createEventReader(
       return hit === undefined ? null : toEvent(hit)
     },
     async tail(after, limit, options) {
-      const start = after.id === '' ? '' : readId(after.id)
-      const rest = {
-        size: Math.trunc(limit) + 1,
-        sort: [{ 'event.ingested': 'asc' }, { 'event.id': 'asc' }],
-        track_total_hits: false,
-        search_after: [after.ingestedMs, start],
-      }
-      // Days without anything newer need not be looked into.
-      const newer = {
-        range: {
-          'event.ingested': {
-            gte: after.ingestedMs,
-            lt: await bound.read(),
-            format: 'epoch_millis',
-          },
-        },
-      }
-      const { hits } = await searcher.search({ ...narrow(everyEvent, newer), rest }, options)
-      const rows = hits.hits.slice(0, limit)
-      const last = rows.at(-1)
-      const position = last === undefined ? after : toPosition(last)
-      return { events: rows.map(toEvent), position, more: hits.hits.length > limit }
+      const { hits, more } = await arrivals.read(after, limit, await bound.read(), options)
+      const last = hits.at(-1)
+      return { events: hits.map(toEvent), position: last ? arrivalOf(last) : after, more }
     },
-    async head() {
-      const rest = {
-        size: 1,
-        sort: [{ 'event.ingested': 'desc' }, { 'event.id': 'desc' }],
-        track_total_hits: false,
-        _source: false,
-      }
-      const heldBack = bound.heldBack()
-      const before =
-        heldBack === null
-          ? settled
-          : { range: { 'event.ingested': { lt: heldBack, format: 'epoch_millis' } } }
-      // Too early a place is safe: what follows it is only read again.
-      const asked = { ...narrow(everyEvent, before), rest }
-      const { hits } = await searcher.search(asked, { onPartial: () => undefined })
-      const [newest] = hits.hits
-      return newest === undefined ? { ingestedMs: 0, id: '' } : toPosition(newest)
-    },
+    head: arrivals.newest,
   }
-}
-
-function sortTime(hit: SearchHit): number {
-  return Number(hit.sort?.[0] ?? 0)
-}
-
-function toPosition(hit: SearchHit): ArrivalPosition {
-  return { ingestedMs: sortTime(hit), id: hit._id }
 }
 
 function toEvent(hit: SearchHit): SecurityEvent {

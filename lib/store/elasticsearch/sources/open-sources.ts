@@ -5,9 +5,11 @@ import { createEventCounter } from '../count-events'
 import { createEventGrouper } from '../group-events'
 import { indexNames } from '../index-names'
 import { usualFreshness } from '../open-elasticsearch-store'
+import { createArrivalReader } from '../read-arrivals'
 import { createAssetReader } from '../read-assets'
 import { createRequester } from '../requests'
 import { createSearcher } from '../search-batches'
+import { createSettledBound } from '../settled'
 import { createCopyCounter } from './count-copies'
 import { createDataHealth } from './data-health'
 import type { DocumentReader } from './document-reader'
@@ -21,6 +23,9 @@ import { createSourceView } from './source-view'
 /** How long after its own time a document of others is taken to have arrived; later ones are not told live. */
 const usualAssumedMs = 10_000
 const usualEveryMs = 30_000
+const usualPatienceMs = 30_000
+/** For how long something was: no clock that somebody may set. */
+const ticks = () => performance.now()
 
 export interface SourceOptions {
   address: ElasticsearchAddress
@@ -37,6 +42,8 @@ export interface SourceOptions {
   assumedMs?: number
   /** How often new indices and fields are looked for. */
   everyMs?: number
+  /** How long the live order waits for indices of others that cannot be read. */
+  patienceMs?: number
 }
 
 /** What `openSources` gives beside the events. */
@@ -51,7 +58,7 @@ export interface Sources {
  */
 export async function openSources(own: EventStore, options: SourceOptions): Promise<Sources> {
   const { assumedMs = usualAssumedMs, everyMs = usualEveryMs, now } = options
-  const { settleSeconds = usualFreshness.settleSeconds } = options
+  const { settleSeconds = usualFreshness.settleSeconds, patienceMs = usualPatienceMs } = options
   const names = indexNames(options.prefix)
   const ownIndices = names.events.slice(0, -1)
   const client = createLosslessClient(options)
@@ -62,20 +69,25 @@ export async function openSources(own: EventStore, options: SourceOptions): Prom
     reader: options.reader,
     isOwn: (index) => index.startsWith(`${options.prefix}-`),
     everyMs,
-    now: () => performance.now(),
+    now: ticks,
   })
-  const searched = () => [
-    names.events,
-    ...catalog.indices.flatMap(({ name, layout }) => (layout === null ? [] : [name])),
-  ]
-  const searcher = createSearcher(client, () => searched().join(','))
+  const readable = () =>
+    catalog.indices.flatMap(({ name, layout }) => (layout === null ? [] : [name]))
+  const searcher = createSearcher(client, () => [names.events, ...readable()].join(','))
+  // Without a name the cluster would search everything that it has.
+  const others = createSearcher(client, () => readable().join(',') || `${options.prefix}-nothing`)
+  const ownSearcher = createSearcher(client, names.events)
   const scripts = createSourceScripts(catalog, options.reader.tables)
   const { reader } = options
   const native = createNativeClauses(catalog, reader.tables)
   const view = createSourceView({ catalog, scripts, native, reader, ownIndices, assumedMs })
-  const readers = { searcher, view, scripts, ownIndices, settleSeconds, assumedMs, now }
+  const bound = createSettledBound(requester, names, settleSeconds * 1000, ticks)
+  const arrivals = {
+    own: createArrivalReader(ownSearcher, bound, settleSeconds),
+    ...{ bound, others, view, settleSeconds, assumedMs, patienceMs, ticks },
+  }
   const both: Pick<EventStore, ReadVerb> = {
-    ...createSourceReader(readers),
+    ...createSourceReader({ own, searcher, view, scripts, ownIndices, now, arrivals }),
     ...createEventCounter(searcher, view),
     ...createAssetReader(searcher, view),
     ...createEventGrouper(searcher, view),
@@ -115,7 +127,7 @@ export async function openSources(own: EventStore, options: SourceOptions): Prom
         return { ...health, sources }
       },
       async close() {
-        searcher.close()
+        for (const each of [searcher, others, ownSearcher]) each.close()
         requester.close()
         await client.close()
         await own.close()

@@ -56,12 +56,6 @@ for (def value : valuesOf(doc, params, params.field)) { emit(Long.parseLong(valu
 const validating = `
 Map d = documentOf(doc, params);
 if (d != null && isEvent(d)) { emit(true); }`
-const arriving = `
-Map d = documentOf(doc, params);
-if (d == null) { emit(doc['event.ingested'].value.toInstant().toEpochMilli()); }
-else if (doc['@timestamp'].size() > 0) {
-  emit(doc['@timestamp'].value.toInstant().toEpochMilli() + params.assumedMs);
-}`
 const inRange = `
 CIDR range = new CIDR(params.range);
 for (def value : valuesOf(doc, params, params.field)) {
@@ -82,8 +76,6 @@ export interface SourceScripts {
   combined(fields: readonly string[], isWhole: boolean): RuntimeField
   /** True for documents of others that are events. */
   valid(): RuntimeField
-  /** When an event arrived; of others' documents that is `assumedMs` after their time. */
-  arrival(assumedMs: number): RuntimeField
 }
 
 /** Fields that exist for one request: an event's field, whoever wrote the document. */
@@ -125,6 +117,5 @@ export function createSourceScripts(catalog: SourceCatalog, tables: ReadingTable
       return make('keyword', combiningBody, fields, params)
     },
     valid: () => make('boolean', validating, ['event.severity'], {}),
-    arrival: (assumedMs) => make('date', arriving, [], { assumedMs }),
   }
 }

@@ -1,5 +1,6 @@
 import { fieldType } from '../../../domain/event-fields'
 import { foldCase } from '../../../query/operand'
+import type { EventQuery } from '../../event-store'
 import { type Clause, compileQuery } from '../compile-query'
 import { fromDocument } from '../document'
 import type { EventView } from '../event-view'
@@ -14,6 +15,19 @@ import type { SourceScripts } from './source-scripts'
 
 /** Under this name a hit brings the id of its event. */
 export const idField = 'eyrie_id'
+/** The id of a hit's event. */
+export function idOf(hit: SearchHit): string {
+  const id = hit.fields?.[idField]?.[0]
+  return typeof id === 'string' ? id : hit._id
+}
+
+/** All events there are. */
+export const everything: EventQuery = {
+  fromMs: Number.NEGATIVE_INFINITY,
+  toMs: null,
+  kind: null,
+  where: null,
+}
 const numberFields = new Set(['event.severity'])
 
 /** Our own indices and those of others as one, in one search. `ownIndices`: how the names of our own begin. */

@@ -1,0 +1,152 @@
+import type { SecurityEvent } from '../../../domain/security-event'
+import type { ArrivalPosition, EventStore, ReadOptions } from '../../event-store'
+import type { Clause } from '../compile-query'
+import type { EventView } from '../event-view'
+import { unavailable } from '../failure'
+import {
+  type ArrivalReader,
+  type Arrivals,
+  arrivalOf,
+  settledBounds,
+  startOf,
+} from '../read-arrivals'
+import type { Searcher, SearchHit } from '../search-batches'
+import type { SettledBound } from '../settled'
+import { nanosecondTime } from './nanosecond-times'
+import { everything, idOf } from './source-view'
+
+export interface SourceArrivalOptions {
+  /** Reads our own indices alone. */
+  own: ArrivalReader
+  bound: SettledBound
+  /** Searches the indices of others alone. */
+  others: Searcher
+  view: EventView
+  settleSeconds: number
+  assumedMs: number
+  patienceMs: number
+  /** Milliseconds of a clock that only grows. */
+  ticks: () => number
+  /** The events of hits, each once. */
+  toEvents: (hits: readonly SearchHit[]) => SecurityEvent[]
+}
+
+interface Placed {
+  position: ArrivalPosition
+  hit: SearchHit
+}
+
+/**
+ * Our own events and those of others in one order of arrival, which nothing can come into later: both up
+ * to one bound. Of others' documents the arrival is `assumedMs` after their time. Where some of them cannot
+ * be read, the order waits `patienceMs` for them and then goes on without: our own events never wait for
+ * an index of others that is broken.
+ */
+export function createSourceArrivals(
+  options: SourceArrivalOptions,
+): Pick<EventStore, 'tail' | 'head'> {
+  const { own, bound, others, view, settleSeconds, assumedMs, patienceMs, ticks } = options
+  let missingSinceMs: number | null = null
+
+  /** One page of others' documents by their time; `isWhole` is false where some could not be read. */
+  async function search(
+    order: 'asc' | 'desc',
+    bounds: object,
+    also: Record<string, unknown>,
+    signal?: AbortSignal,
+  ): Promise<{ hits: SearchHit[]; isWhole: boolean }> {
+    let isWhole = true
+    const onPartial = () => {
+      isWhole = false
+    }
+    const compiled = view.compile(everything)
+    const within: Clause = { range: { '@timestamp': bounds } }
+    const clause = { bool: { filter: [compiled.clause, within] } }
+    const { sort, rest: shown } = view.ordered(order, compiled.runtime)
+    const rest = { ...shown, ...also, sort, track_total_hits: false }
+    try {
+      const read = { ...(signal && { signal }), onPartial }
+      const answer = await others.search({ ...compiled, clause, rest }, read)
+      return { hits: answer.hits.hits, isWhole }
+    } catch {
+      signal?.throwIfAborted()
+      // Ours are asked for at the same time, and say whether the cluster answers at all.
+      return { hits: [], isWhole: false }
+    }
+  }
+
+  async function readOthers(
+    after: ArrivalPosition,
+    most: number,
+    beforeMs: number,
+    signal?: AbortSignal,
+  ): Promise<Arrivals & { isWhole: boolean }> {
+    const startMs = nanosecondTime(after.ingestedMs - assumedMs)
+    const bounds = {
+      gte: startMs,
+      lt: nanosecondTime(beforeMs - assumedMs),
+      format: 'epoch_millis',
+    }
+    const also = { size: most + 1, search_after: [startMs, startOf(after)] }
+    const { hits, isWhole } = await search('asc', bounds, also, signal)
+    return { hits: hits.slice(0, most), more: hits.length > most, isWhole }
+  }
+
+  function place(hit: SearchHit): Placed {
+    return { position: { ingestedMs: Number(hit.sort?.[0]) + assumedMs, id: idOf(hit) }, hit }
+  }
+
+  /** Throws where what could not be read may come back soon. */
+  function bePatient(isWhole: boolean): void {
+    missingSinceMs = isWhole ? null : (missingSinceMs ?? ticks())
+    if (missingSinceMs !== null && ticks() - missingSinceMs < patienceMs) {
+      throw unavailable('Elasticsearch does not answer for an index of EYRIE_SOURCES.')
+    }
+  }
+
+  async function readBoth(after: ArrivalPosition, most: number, read?: ReadOptions) {
+    const beforeMs = await bound.read()
+    try {
+      return await Promise.all([
+        own.read(after, most, beforeMs, read),
+        readOthers(after, most, beforeMs, read?.signal),
+      ])
+    } catch (error) {
+      // The whole cluster is away: others' indices may need a while longer than ours when it is back.
+      missingSinceMs = null
+      throw error
+    }
+  }
+
+  return {
+    async tail(after, limit, read) {
+      const most = Math.trunc(limit)
+      const [stored, theirs] = await readBoth(after, most, read)
+      bePatient(theirs.isWhole)
+      const ours = stored.hits.map((hit): Placed => ({ position: arrivalOf(hit), hit }))
+      const all = [...ours, ...theirs.hits.map(place)].sort((left, right) =>
+        isLater(left.position, right.position) ? 1 : -1,
+      )
+      const rows = all.slice(0, most)
+      return {
+        events: options.toEvents(rows.map(({ hit }) => hit)),
+        position: rows.at(-1)?.position ?? after,
+        more: stored.more || theirs.more || all.length > most,
+      }
+    },
+    async head() {
+      const bounds = settledBounds(bound, settleSeconds, assumedMs)
+      const [newest, { hits }] = await Promise.all([
+        own.newest(),
+        search('desc', bounds, { size: 1, _source: false }),
+      ])
+      const [last] = hits.map((hit) => place(hit).position)
+      return last !== undefined && isLater(last, newest) ? last : newest
+    },
+  }
+}
+
+function isLater(left: ArrivalPosition, right: ArrivalPosition): boolean {
+  if (left.ingestedMs !== right.ingestedMs) return left.ingestedMs > right.ingestedMs
+  return left.id > right.id
+}
