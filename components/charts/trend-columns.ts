@@ -136,3 +136,8 @@ export function peakColumn(columns: readonly TrendColumn[]): TrendColumn | null 
 function emptyBands(): Record<SeverityBand, number> {
   return { critical: 0, high: 0, medium: 0, low: 0, info: 0 }
 }
+
+/** Whether a column is still filling. */
+export function isUnfinished({ startMs, endMs }: TrendColumn, nowMs: number): boolean {
+  return startMs <= nowMs && nowMs < endMs
+}

@@ -1,6 +1,5 @@
 import { visibleText } from '@/components/ui/hostile-runs'
 import type { SecurityEvent } from '@/lib/domain/security-event'
-import { severityBand } from '@/lib/domain/severity-bands'
 import type { Format } from '@/lib/i18n/format'
 import type { Messages } from '@/lib/i18n/messages'
 import {
@@ -10,6 +9,7 @@ import {
   eventTitle,
   imageReference,
   processTree,
+  severityText,
 } from './event-words'
 
 /**
@@ -25,7 +25,6 @@ export function caseText(
   const { words } = messages
   const names = messages.explorer.case
   const ms = Date.parse(event['@timestamp'])
-  const level = words.severityNames[event.event.severity] ?? ''
   const lines: [string, string | undefined][] = [
     [names.time, `${format.full(ms)} ${format.offset(ms)} (${event['@timestamp']})`],
     [names.where, where(event)],
@@ -40,7 +39,7 @@ export function caseText(
     [names.id, event.event.id],
     [names.link, link],
   ]
-  const marks = [words[severityBand(event.event.severity)], level]
+  const marks = [severityText(words, event.event.severity)]
   if (event.eyrie.simulated) marks.push(names.simulated)
   const title = `[${marks.join(' · ')}] ${visibleText(eventTitle(event))}`
   const told = lines

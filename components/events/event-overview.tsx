@@ -4,21 +4,19 @@ import type { ReactNode } from 'react'
 import { podOf } from '@/components/pods/pod-href'
 import { PodLink } from '@/components/pods/pod-link'
 import { HostileText } from '@/components/ui/hostile-text'
-import { SeverityMark } from '@/components/ui/severity-mark'
+import { BandMark } from '@/components/ui/severity-mark'
 import type { SecurityEvent } from '@/lib/domain/security-event'
 import { severityBand } from '@/lib/domain/severity-bands'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { EventProcess } from './event-process'
 import { EventTime } from './event-time'
-import { attackWords, eventSentence, imageReference } from './event-words'
+import { attackWords, eventSentence, imageReference, severityText } from './event-words'
 import { FilterButtons } from './filter-button'
 
 /** What happened, when, where, by what, and with whom it spoke. */
 export function EventOverview({ event }: { event: SecurityEvent }) {
   const { events, words } = useMessages()
   const { kubernetes, container, threat, user } = event
-  const level = words.severityNames[event.event.severity] ?? ''
-  const band = severityBand(event.event.severity)
   const workload = kubernetes?.workload
   const pod = podOf(event)
   return (
@@ -33,12 +31,10 @@ export function EventOverview({ event }: { event: SecurityEvent }) {
             name={events.severity}
             filter={['event.severity', String(event.event.severity)]}
             shown={
-              <>
-                <SeverityMark severity={event.event.severity} hasWord />
-                {level.toLowerCase() !== words[band] && (
-                  <span className="text-quiet"> · {level}</span>
-                )}
-              </>
+              <span className="inline-flex items-center gap-1.5">
+                <BandMark band={severityBand(event.event.severity)} />
+                {severityText(words, event.event.severity)}
+              </span>
             }
           />
           <Fact name={events.rule} filter={['rule.name', event.rule?.name]} />

@@ -27,8 +27,8 @@ export function EventTime({ event }: { event: SecurityEvent }) {
           </span>
         </dd>
         <dt className="text-quiet">{time.utc}</dt>
-        <dd className="group/value flex items-center gap-1.5">
-          <span className="font-mono text-small">{exact}</span>
+        <dd className="group/value flex flex-wrap items-center gap-x-1.5">
+          <span className="whitespace-nowrap font-mono text-small">{exact}</span>
           <FilterButtons field="@timestamp" value={event['@timestamp']} />
         </dd>
         <dt className="text-quiet">{events.arrived}</dt>

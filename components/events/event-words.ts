@@ -1,4 +1,14 @@
 import type { SecurityEvent } from '@/lib/domain/security-event'
+import type { Severity } from '@/lib/domain/severity'
+import { severityBand } from '@/lib/domain/severity-bands'
+import type { Messages } from '@/lib/i18n/messages'
+
+/** The band of a severity, with the sensor's own level where that has another name: `high · Error`. */
+export function severityText(words: Messages['words'], severity: Severity): string {
+  const band = words[severityBand(severity)]
+  const level = words.severityNames[severity]
+  return level === undefined || level.toLowerCase() === band ? band : `${band} · ${level}`
+}
 
 /** Where it happened: `namespace/pod`, or the node, or the sensor's host. */
 export function eventPlace(event: SecurityEvent): { namespace: string | null; name: string } {

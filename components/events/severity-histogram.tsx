@@ -15,13 +15,13 @@ import { TrendLegend } from '@/components/charts/trend-legend'
 import { TrendTable } from '@/components/charts/trend-table'
 import { useCompared } from '@/components/charts/use-compared'
 import { countMarks } from '@/components/pods/mark-words'
+import type { Marks } from '@/components/queries/use-marks'
 import { useNow } from '@/components/shell/use-now'
 import { useViewState } from '@/components/shell/view-state'
 import { classNames } from '@/components/ui/class-names'
 import { Skeleton } from '@/components/ui/panel'
 import type { PanelState } from '@/components/ui/panel-state'
 import type { TrendAnswer } from '@/lib/domain/answers/events'
-import type { StoryMark } from '@/lib/domain/answers/pods'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { bandOf, withBand } from './severity-filter'
 
@@ -33,7 +33,7 @@ export function SeverityHistogram(props: {
   /** Counted by `event.severity`. */
   trend: TrendAnswer | undefined
   /** Restarts and deployments of what the same view is narrowed to. */
-  marks: readonly StoryMark[]
+  marks: Marks
   state: PanelState
   className: string
   /** Over the chart, where there is nothing to draw. */
@@ -51,9 +51,12 @@ export function SeverityHistogram(props: {
   const known = useMemo(() => rangeBefore(trend), [trend])
   const before = isCompared ? known : null
   const marks = useMemo(
-    () => props.marks.filter(({ at }) => placeOf(columns, Date.parse(at)) !== null),
+    () => props.marks.marks.filter(({ at }) => placeOf(columns, Date.parse(at)) !== null),
     [props.marks, columns],
   )
+  const { omitted } = props.marks
+  const notes = countMarks(marks, messages, format)
+  if (omitted > 0) notes.push(messages.charts.marksOmitted(format.number(omitted)))
   const counts = useMemo(() => sumBands(columns), [columns])
   // Only tells which column is still filling, so it need not be exact.
   const nowMs = useNow(10_000) ?? 0
@@ -73,7 +76,7 @@ export function SeverityHistogram(props: {
   return (
     <ChartPanel
       title={props.title}
-      {...(marks.length > 0 && { note: countMarks(marks, messages, format).join(' · ') })}
+      {...(notes.length > 0 && { note: notes.join(' · ') })}
       state={props.state}
       skeleton={<Skeleton className="h-full" />}
       actions={props.trend && legend('max-xl:hidden')}

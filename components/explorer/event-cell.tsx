@@ -14,7 +14,7 @@ import { useIsNarrow } from '@/components/ui/use-is-narrow'
 import { fieldType } from '@/lib/domain/event-fields'
 import type { SecurityEvent } from '@/lib/domain/security-event'
 import { severityBand } from '@/lib/domain/severity-bands'
-import { useFormat } from '@/lib/i18n/locale-context'
+import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { fieldValues, valueText } from '@/lib/query/field-values'
 import { useValueWords } from './value-words'
 
@@ -30,15 +30,18 @@ const monospaced = new Set(['process.command_line', 'process.parent.command_line
 
 /** What one event has for one field. */
 export const EventCell = memo(function EventCell({ event, field, isNear }: EventCellProps) {
+  const { words } = useMessages()
   const valueWords = useValueWords()
   if (field === '@timestamp') return <TimeCell event={event} />
   const values = fieldValues(event, field).map(valueText)
   const [first] = values
-  const shown = cellText(values.map((value) => valueWords(field, value)).join(', '))
+  const said = cellText(values.map((value) => valueWords(field, value)).join(', '))
+  const band = field === 'event.severity' ? severityBand(event.event.severity) : null
+  const shown = band === null ? said : words[band]
   const pod = field === 'kubernetes.pod.name' ? podOf(event) : null
   return (
     <td
-      title={visibleText(shown)}
+      title={visibleText(said)}
       className={classNames(
         'group/value relative truncate',
         field === 'rule.name' ? 'text-text' : 'text-quiet',
@@ -46,16 +49,11 @@ export const EventCell = memo(function EventCell({ event, field, isNear }: Event
         fieldType(field) === 'number' && 'tabular-nums',
       )}
     >
-      {field === 'event.severity' && (
-        <BandMark
-          band={severityBand(event.event.severity)}
-          className="mr-1.5 inline-block align-baseline"
-        />
-      )}
+      {band !== null && <BandMark band={band} className="mr-1.5 inline-block align-baseline" />}
       {field === 'rule.name' && event.eyrie.clock_skew && <ClockSkewMark />}
       {field === 'rule.name' && event.eyrie.simulated && <SimulatedTag />}
       {pod === null ? (
-        <HostileText text={shown} className={field === 'event.severity' ? 'max-md:sr-only' : ''} />
+        <HostileText text={shown} className={band === null ? '' : 'max-md:sr-only'} />
       ) : (
         <PodLink pod={pod} tabIndex={isNear ? 0 : -1} className="hover:underline" />
       )}

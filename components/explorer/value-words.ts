@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback } from 'react'
+import { severityText } from '@/components/events/event-words'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { messagesByLanguage } from '@/lib/i18n/messages'
 
@@ -15,7 +16,7 @@ export function useValueWords(): (field: string, value: string) => string {
   const format = useFormat()
   return useCallback(
     (field, value) => {
-      if (field === 'event.severity') return words.severityNames[Number(value)] ?? value
+      if (field === 'event.severity') return severityText(words, Number(value))
       if (field === 'threat.tactic.name') {
         const id = tacticIds.get(value)
         return id === undefined ? value : (words.tacticNames[id] ?? value)

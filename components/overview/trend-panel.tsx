@@ -1,9 +1,9 @@
 'use client'
 
 import { SeverityHistogram } from '@/components/events/severity-histogram'
+import type { Marks } from '@/components/queries/use-marks'
 import type { PanelState } from '@/components/ui/panel-state'
 import type { OverviewAnswer } from '@/lib/domain/answers/overview'
-import type { StoryMark } from '@/lib/domain/answers/pods'
 import { useMessages } from '@/lib/i18n/locale-context'
 import { SilenceNote } from './silence-note'
 
@@ -14,7 +14,7 @@ export function TrendPanel({
   state,
 }: {
   answer: OverviewAnswer | undefined
-  marks: readonly StoryMark[]
+  marks: Marks
   state: PanelState
 }) {
   const { overview } = useMessages()

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { StepMark } from '@/components/charts/before-toggle'
 import { lengthWords } from '@/components/charts/change-words'
 import {
+  isUnfinished,
   rangeBefore,
   stepPath,
   type TrendColumn,
@@ -19,7 +20,7 @@ import { stackBands } from './stack-bands'
 const nothing: TrendAnswer = { interval: 60_000, buckets: [] }
 
 /** Alerts over time, stacked by severity; as shapes, so that it is as sharp on any wall. */
-export function WallTrend(props: { trend: TrendAnswer | undefined }) {
+export function WallTrend(props: { trend: TrendAnswer | undefined; nowMs: number | null }) {
   const messages = useMessages()
   const format = useFormat()
   const trend = props.trend ?? nothing
@@ -31,6 +32,8 @@ export function WallTrend(props: { trend: TrendAnswer | undefined }) {
   const before = isCompared ? rangeBefore(trend) : null
   const most = Math.max(1, ...columns.map(({ total }) => total))
   const top = Math.max(most, ...columns.map((column) => column.before ?? 0))
+  const { nowMs } = props
+  const filling = nowMs === null ? -1 : columns.findIndex((one) => isUnfinished(one, nowMs))
   const first = columns[0]
   const last = columns.at(-1)
   return (
@@ -50,28 +53,43 @@ export function WallTrend(props: { trend: TrendAnswer | undefined }) {
           {props.trend && messages.wall.most(format.number(most))}
         </span>
       </header>
-      <svg
-        role="img"
-        aria-label={trendSummary(columns, before, messages, format)}
-        viewBox={`0 0 ${Math.max(1, columns.length)} ${top}`}
-        preserveAspectRatio="none"
-        className="my-[calc(0.8*var(--u))] min-h-0 w-full flex-1"
-      >
-        {columns.map((column, index) => (
-          <Column key={column.startMs} column={column} left={index} most={top} />
-        ))}
-        <path
-          d={stepPath(columns, top)}
-          className="fill-none stroke-quiet"
-          strokeWidth={2}
-          vectorEffect="non-scaling-stroke"
-        />
-      </svg>
+      <div className="relative my-[calc(0.8*var(--u))] min-h-0 flex-1">
+        <svg
+          role="img"
+          aria-label={trendSummary(columns, before, messages, format)}
+          viewBox={`0 0 ${Math.max(1, columns.length)} ${top}`}
+          preserveAspectRatio="none"
+          className="absolute inset-0 size-full"
+        >
+          {columns.map((column, index) => (
+            <Column key={column.startMs} column={column} left={index} most={top} />
+          ))}
+          <path
+            d={stepPath(columns, top)}
+            className="fill-none stroke-quiet"
+            strokeWidth={2}
+            vectorEffect="non-scaling-stroke"
+          />
+        </svg>
+        {filling >= 0 && <Hatch place={filling} of={columns.length} />}
+      </div>
       <p className="flex h-[calc(2.4*var(--u))] justify-between text-[calc(2*var(--u))] text-quiet tabular-nums">
         <span>{first && format.dateTime(first.startMs)}</span>
         <span>{last && format.dateTime(last.endMs)}</span>
       </p>
     </section>
+  )
+}
+
+/** Over the column that is still filling: lines of the ground, as on every chart. */
+function Hatch(props: { place: number; of: number }) {
+  return (
+    <span
+      aria-hidden
+      data-hatched
+      style={{ left: `${(props.place / props.of) * 100}%`, width: `${100 / props.of}%` }}
+      className="absolute inset-y-0 bg-[repeating-linear-gradient(135deg,transparent_0_calc(0.3*var(--u)),var(--panel)_calc(0.3*var(--u))_calc(0.6*var(--u)))]"
+    />
   )
 }
 

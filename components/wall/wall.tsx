@@ -67,7 +67,7 @@ export function Wall() {
         )}
       >
         <WallFigures answer={answer} nowMs={nowMs} />
-        <WallTrend trend={answer?.trend} />
+        <WallTrend trend={answer?.trend} nowMs={nowMs} />
         <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-[calc(1.6*var(--u))] portrait:grid-cols-1">
           <WallThreats threats={answer?.topThreats} />
           <WallNewest alerts={newest.data?.events} nowMs={nowMs} />

@@ -108,6 +108,16 @@ test('the trend of the overview has the deployments of one workload', async ({ p
   await expect(trend.locator('[data-mark]')).toHaveCount(0)
 })
 
+test('marks that are too many are told by their number', async ({ page, eyrie }) => {
+  await deploy(eyrie)
+  await page.route('**/api/security/marks?**', async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, json: { ...(await response.json()), omitted: 12 } })
+  })
+  await page.goto(`/?q=${encodeURIComponent('kubernetes.workload.name: api')}`)
+  await expect(region(page, 'Alerts').getByText('1 deploy · 12 older not shown')).toBeVisible()
+})
+
 test.describe('where the marks cannot be read', () => {
   test.use({ expectedFaults: /500/ })
 

@@ -118,3 +118,17 @@ test('the wall says how its trend compares with the day before', async ({ page, 
   ).toBeVisible()
   await expect(trend.getByText('24 h before', { exact: true })).toBeVisible()
 })
+
+test('only a column that is still filling is hatched', async ({ page, eyrie }) => {
+  await postEvents(eyrie, falcoAlert(1))
+  await page.goto('/wall')
+  const trend = page.getByRole('region', { name: 'Alerts', exact: true })
+  await expect(trend.getByRole('img', { name: /^1 alert/ })).toBeVisible()
+  const hatch = trend.locator('[data-hatched]')
+  const chart = await trend.getByRole('img').boundingBox()
+  const box = await hatch.boundingBox()
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeCloseTo((chart?.x ?? 0) + (chart?.width ?? 0), 0)
+  await page.goto('/wall?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z')
+  await expect(trend.getByRole('img')).toBeVisible()
+  await expect(hatch).toHaveCount(0)
+})

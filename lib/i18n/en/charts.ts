@@ -27,6 +27,7 @@ export const charts = {
   changed: (amount: string, against: string, count: string) => `${amount} ${against} (${count})`,
   change: (words: string) => `Change: ${words}.`,
   marked: (counts: string) => `Marked: ${counts}.`,
+  marksOmitted: (shown: string) => `${shown} older not shown`,
   mapEmpty: 'No alert in this range has a public source address.',
   mapSummary: (countries: string, count: number, first: string) =>
     `Alerts from ${countries} ${count === 1 ? 'country' : 'countries'}, most from ${first}.`,

@@ -29,6 +29,7 @@ export const charts: typeof english = {
   changed: (amount, against, count) => `${against}${amount}（${count}）`,
   change: (words) => `变化：${words}。`,
   marked: (counts) => `标记：${counts}。`,
+  marksOmitted: (shown) => `另有 ${shown} 个较早的未显示`,
   mapEmpty: '该时间范围内没有来自公网地址的告警。',
   mapSummary: (countries, _count, first) =>
     `告警来自 ${countries} 个国家或地区，最多的是${first}。`,
