@@ -7,6 +7,7 @@ import { type Config, readConfig, readEnvironment } from './config'
 import { greeting } from './greeting'
 import { createHttpServer } from './http'
 import { closeServer, listen, stopSignal } from './lifecycle'
+import { loggedError } from './logged-error'
 import { openPages } from './pages'
 
 /** After a signal everything must have ended within this time. */
@@ -23,7 +24,11 @@ async function run(): Promise<void> {
   const config = readConfig(readEnvironment())
   if (process.argv.includes('--restore')) return restoreFromArguments(config)
   if (process.argv.includes('--migrate-store')) return migrateFromArguments(config)
-  const logger = pino({ level: config.logLevel, redact: ['req.headers.authorization'] })
+  const logger = pino({
+    level: config.logLevel,
+    redact: ['req.headers.authorization'],
+    serializers: { err: loggedError },
+  })
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
   const parts = await compose(config, version, logger)
   const pages = openPages(root, isDev)
