@@ -21,14 +21,14 @@ export function EventFields(props: { event: SecurityEvent }) {
       </thead>
       <tbody>
         {fields.map(({ field, values }) => (
-          <tr key={field} className="border-hairline border-b align-top hover:bg-raised/50">
+          <tr key={field} className="border-hairline border-b hover:bg-raised/50">
             <th
               scope="row"
-              className="w-2/5 py-2 pr-2 pl-4 font-normal text-quiet [overflow-wrap:anywhere]"
+              className="w-2/5 py-2 align-top pr-2 pl-4 font-normal text-quiet [overflow-wrap:anywhere]"
             >
               <HostileText text={field} />
             </th>
-            <td className="py-2 pr-4">
+            <td className="py-2 pr-4 align-top">
               {values.map((value) => (
                 <span key={value} className="group/value flex items-start gap-1.5">
                   <HostileText

@@ -57,6 +57,8 @@ export const EventCell = memo(function EventCell({ event, field, isNear }: Event
       ) : (
         <PodLink pod={pod} tabIndex={isNear ? 0 : -1} className="hover:underline" />
       )}
+      {/* The sensor's own level, for which there is no room. */}
+      {band !== null && <span className="sr-only">{said.slice(shown.length)}</span>}
       {isNear && first !== undefined && (
         <FilterButtons
           field={field}

@@ -27,12 +27,16 @@ export async function waitForAlive(page: Page): Promise<void> {
 }
 
 async function untilAlive(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const query = document.getElementById('query')
-    const isHydrated =
-      query === null || Object.keys(query).some((key) => key.startsWith('__reactProps'))
-    return isHydrated && 'hearsKeys' in window
-  })
+  await page.waitForFunction(
+    () => {
+      const query = document.getElementById('query')
+      const isHydrated =
+        query === null || Object.keys(query).some((key) => key.startsWith('__reactProps'))
+      return isHydrated && 'hearsKeys' in window
+    },
+    undefined,
+    { timeout: 20_000 },
+  )
   await page.evaluate(
     () => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 })),
   )

@@ -3,6 +3,7 @@ import { expect, type Page } from '@playwright/test'
 import { falcoAlert } from '../../lib/testing/falco-alert'
 import { postEvents } from '../../lib/testing/start-eyrie'
 import { test } from '../fixtures'
+import { waitForAlive } from '../pages/alive'
 import { liveLog } from '../pages/live-log'
 import { shell } from '../pages/shell'
 
@@ -106,6 +107,7 @@ test('a view is kept by name, opened by a colleague, and can be what a page open
   ).toHaveAttribute('aria-pressed', 'true')
 
   const colleague = await (await browser.newContext()).newPage()
+  await waitForAlive(colleague)
   await colleague.goto(`${eyrie.address}/live`)
   await expect(colleague).toHaveURL(/from=now-7d/)
   await expect(liveLog(colleague).row('In payments')).toBeVisible()

@@ -1,5 +1,5 @@
 import type { Client } from '@elastic/elasticsearch'
-import type { ReadOptions } from '../event-store'
+import type { MissingParts, ReadOptions } from '../event-store'
 import type { CompiledQuery } from './compile-query'
 import type { StoredDocument } from './document'
 import {
@@ -36,7 +36,12 @@ export interface SearchHit {
   sort?: unknown[]
 }
 
-type Search = (body: SearchBody, options?: ReadOptions) => Promise<SearchAnswer>
+/** As the ports have it; `onPartial` is also told how many of those may answer another time. */
+export interface SearchOptions extends Omit<ReadOptions, 'onPartial'> {
+  onPartial?: (missing: MissingParts, passing: number) => void
+}
+
+type Search = (body: SearchBody, options?: SearchOptions) => Promise<SearchAnswer>
 
 /** Searches over what there was at one moment, whatever comes or goes meanwhile. */
 export interface PinnedSearcher {
@@ -57,7 +62,7 @@ interface Job {
   lines: string
   tries: number
   signal: AbortSignal | undefined
-  onPartial: ReadOptions['onPartial']
+  onPartial: SearchOptions['onPartial']
   resolve: (answer: SearchAnswer) => void
   reject: (reason: unknown) => void
 }
@@ -144,7 +149,7 @@ export function createSearcher(client: Client, index: string | (() => string)): 
     where: object,
     { clause, runtime, rest }: SearchBody,
     also: object,
-    options?: ReadOptions,
+    options?: SearchOptions,
   ): Promise<SearchAnswer> {
     if (isClosed) return Promise.reject(closedFailure())
     const signal = options?.signal
@@ -231,20 +236,33 @@ const lasting =
 
 /** How many of those shards would not answer another time either. */
 function lastingOf({ _shards: shards }: AnswerPart): number {
-  return (shards?.failures ?? []).filter(({ reason }) => lasting.test(reason?.type ?? '')).length
+  return countLasting(shards?.failures)
+}
+
+function countLasting(failures: readonly { reason?: ErrorCause }[] = []): number {
+  return failures.filter(({ reason }) => lasting.test(reason?.type ?? '')).length
 }
 
 function settle(job: Job, part: AnswerPart | undefined): void {
   if (part === undefined) job.reject(unavailable('Elasticsearch left an answer out'))
-  else if (part.error !== undefined) job.reject(answeredFailure(part.status, part.error))
+  else if (part.error !== undefined) refuse(job, part.status, part.error)
   else if (part.timed_out === true) job.reject(tooSlow())
   else {
     const missing = missingOf(part)
     const isRefused = missing > 0 && job.onPartial === undefined
-    if (missing > 0) job.onPartial?.({ missing, of: part._shards?.total ?? missing })
+    const of = part._shards?.total ?? missing
+    if (missing > 0) job.onPartial?.({ missing, of }, missing - lastingOf(part))
     if (isRefused) job.reject(answeredFailure(part.status, { reason: 'shard' }))
     else job.resolve(part)
   }
+}
+
+/** No part of it was answered: who asks hears also whether another time could be better. */
+function refuse(job: Job, status: number, cause: ErrorCause): void {
+  const failed = cause.failed_shards ?? []
+  const missing = failed.length
+  if (missing > 0) job.onPartial?.({ missing, of: missing }, missing - countLasting(failed))
+  job.reject(answeredFailure(status, cause))
 }
 
 /** Aborts once nobody waits for any of the answers; closing the connection ends the tasks there. */

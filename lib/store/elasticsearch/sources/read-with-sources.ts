@@ -60,6 +60,8 @@ export function createSourceReader(options: {
       const isStored = hit._index?.startsWith(ownIndices) === true
       const known = byId.get(event.event.id)
       if (known === undefined || (isStored && !known.isOwn)) {
+        // In the place of the one that counts: the stream goes on from there.
+        byId.delete(event.event.id)
         byId.set(event.event.id, { event, isOwn: isStored })
       }
     }
