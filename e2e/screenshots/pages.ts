@@ -45,7 +45,6 @@ export const pictures: readonly Picture[] = [
     name: 'pod',
     path: ({ podPath }) => `/pods/${podPath}`,
     shows: (page) => page.getByRole('treeitem').first(),
-    charts: 1,
   },
   { name: 'assets', path: () => '/assets', shows: row },
   { name: 'threats', path: () => '/threats', shows: item },
