@@ -5,6 +5,7 @@ import { test } from '../fixtures'
 import { chartsPainted } from '../pages/charts'
 import { explorer } from '../pages/explorer'
 import { watchShifts } from '../pages/layout-shifts'
+import { openedEvent } from '../pages/opened-event'
 import { shell } from '../pages/shell'
 
 const minuteMs = 60_000
@@ -100,7 +101,7 @@ test('the whole way from a value to an event and its neighbour needs no mouse', 
   await page.keyboard.press('Enter')
   const panel = page.getByRole('dialog')
   await expect(panel).toBeVisible()
-  const first = new URL(page.url()).searchParams.get('event')
+  const first = await openedEvent(page)
   await panel.getByRole('button', { name: 'Next event (j)' }).press('Enter')
   await expect(page).not.toHaveURL(new RegExp(`event=${first}`))
   await panel.getByRole('button', { name: 'Previous event (k)' }).press('Enter')
@@ -227,6 +228,7 @@ test('each column with one value orders the rows, without the mouse too, and the
   await expect(severity).toHaveAttribute('aria-sort', 'none')
   await expect(table.getByRole('row').nth(1)).toContainText('Rule 0')
   await expect(columns.nth(5).getByRole('button')).toHaveCount(0)
+  await expect(page).toHaveURL(/sort=rule\.name/)
   const rows = await table.getByRole('row').allTextContents()
   const fresh = await browser.newPage({ baseURL: eyrie.address })
   await fresh.goto(page.url())
@@ -298,6 +300,9 @@ test('columns are moved by keyboard and mouse, kept, and handed over by the link
   await columns.nth(5).getByText('Command line').dragTo(columns.nth(2))
   const dragged = ['Time', 'Rule', 'Command line', 'Severity', 'Pod', 'Namespace']
   await expect(columns).toHaveText(dragged)
+  await expect
+    .poll(() => new URL(page.url()).searchParams.get('columns'))
+    .toMatch(/rule\.name,process\.command_line,event\.severity/)
   const link = page.url()
   await page.goto('/events')
   await expect(columns).toHaveText(dragged)
@@ -324,6 +329,7 @@ test('a copied link shows a colleague the same rows, filter, order and event', a
     .click({ position: { x: 30, y: 10 } })
   const panel = page.getByRole('dialog')
   const title = await panel.getByRole('heading').first().textContent()
+  await expect(page).toHaveURL(/sort=rule\.name/)
   const rows = await table.getByRole('row').allTextContents()
   await panel.getByRole('button', { name: 'Copy a link to this event' }).click()
   const link = await page.evaluate(() => navigator.clipboard.readText())

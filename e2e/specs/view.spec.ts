@@ -4,6 +4,7 @@ import { postEvents } from '../../lib/testing/start-eyrie'
 import { test } from '../fixtures'
 import { chartsPainted } from '../pages/charts'
 import { liveLog } from '../pages/live-log'
+import { openedEvent } from '../pages/opened-event'
 import { shell } from '../pages/shell'
 
 const hourMs = 3_600_000
@@ -73,7 +74,7 @@ test('a copied link to an event opens it whatever the list shows', async ({ page
   await liveLog(page).row('The one').getByText('The one').click()
   const panel = page.getByRole('dialog', { name: 'The one' })
   await expect(panel.getByText('what was seen')).toBeVisible()
-  const id = new URL(page.url()).searchParams.get('event')
+  const id = await openedEvent(page)
   await page.goto(`/?from=now-15m&event=${id}`)
   await expect(page.getByRole('dialog', { name: 'The one' })).toBeVisible()
   await page.keyboard.press('Escape')

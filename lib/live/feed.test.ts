@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { buildEvent } from '../testing/build-event'
 import { openTestStore } from '../testing/open-test-store'
 import { type LiveFeed, openLiveFeed, replayLimit } from './feed'
@@ -13,9 +13,13 @@ let number = 0
 
 beforeAll(async () => {
   store = await openTestStore()
+})
+// Of its own for each test: what one still reads must not be under way in the next.
+beforeEach(() => {
   feed = openLiveFeed(store.events, (ms, id) => `${ms}.${id}`, fail)
 })
 afterEach(() => {
+  feed.close()
   for (const controller of controllers) controller.abort()
   controllers = []
 })
