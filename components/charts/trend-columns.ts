@@ -72,9 +72,14 @@ export function isOverDay({ startMs, endMs }: TrendColumn): boolean {
   return endMs - startMs > dayMs
 }
 
+/** Whether a moment is in a column; the one that holds now is still filling. */
+export function holds({ startMs, endMs }: TrendColumn, ms: number): boolean {
+  return startMs <= ms && ms < endMs
+}
+
 /** The place of a moment among the columns, a column being one wide; null beside them. */
 export function placeOf(columns: readonly TrendColumn[], ms: number): number | null {
-  const index = columns.findIndex(({ startMs, endMs }) => startMs <= ms && ms < endMs)
+  const index = columns.findIndex((column) => holds(column, ms))
   const column = columns[index]
   if (column === undefined) return null
   return index + (ms - column.startMs) / (column.endMs - column.startMs)
@@ -135,9 +140,4 @@ export function peakColumn(columns: readonly TrendColumn[]): TrendColumn | null 
 
 function emptyBands(): Record<SeverityBand, number> {
   return { critical: 0, high: 0, medium: 0, low: 0, info: 0 }
-}
-
-/** Whether a column is still filling. */
-export function isUnfinished({ startMs, endMs }: TrendColumn, nowMs: number): boolean {
-  return startMs <= nowMs && nowMs < endMs
 }

@@ -5,7 +5,7 @@ import { type SeverityBand, severityBands } from '@/lib/domain/severity-bands'
 import type { Format } from '@/lib/i18n/format'
 import { countTicks, type TimeTick, timeTicks } from './axis-ticks'
 import { axisText, bandColour, type ChartTheme } from './chart-theme'
-import { isUnfinished, type TrendColumn } from './trend-columns'
+import { holds, type TrendColumn } from './trend-columns'
 
 export type TrendOption = ComposeOption<BarSeriesOption | LineSeriesOption | GridComponentOption>
 
@@ -96,7 +96,7 @@ function bandSeries(band: SeverityBand, input: TrendInput): BarSeriesOption {
       const count = column.bands[band]
       // A zero would be raised to the least height too: no value is drawn as nothing.
       if (count === 0) return '-'
-      return isUnfinished(column, nowMs) ? { value: count, itemStyle: { decal: hatch } } : count
+      return holds(column, nowMs) ? { value: count, itemStyle: { decal: hatch } } : count
     }),
   }
 }

@@ -7,7 +7,7 @@ import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { changePhrase, changeSigns, lengthWords } from './change-words'
 import { ChartTable } from './chart-table'
 import { MarkLine, markKey } from './timeline-marks'
-import { isOverDay, placeOf, type RangeBefore, type TrendColumn } from './trend-columns'
+import { holds, isOverDay, type RangeBefore, type TrendColumn } from './trend-columns'
 
 /**
  * The trend's columns that hold alerts, or did before, or in which something was deployed or started anew,
@@ -85,7 +85,7 @@ function MarkLines({ mark, column }: { mark: StoryMark; column: TrendColumn }) {
 }
 
 function marksIn(column: TrendColumn, marks: readonly StoryMark[]): StoryMark[] {
-  return marks.filter(({ at }) => placeOf([column], Date.parse(at)) !== null)
+  return marks.filter(({ at }) => holds(column, Date.parse(at)))
 }
 
 function Before({ column }: { column: TrendColumn }) {

@@ -7,7 +7,7 @@ import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { changeSigns, lengthWords } from './change-words'
 import { ChartTooltip } from './chart-tooltip'
 import { MarkLine, markKey } from './timeline-marks'
-import { isOverDay, isUnfinished, type RangeBefore, type TrendColumn } from './trend-columns'
+import { holds, isOverDay, type RangeBefore, type TrendColumn } from './trend-columns'
 
 const namedMost = 4
 
@@ -32,7 +32,7 @@ export function TrendTooltip(props: {
         {format.full(column.startMs)} – {format.clock(column.endMs)}{' '}
         <span className="text-quiet">{format.offset(column.startMs)}</span>
       </p>
-      {isUnfinished(column, props.nowMs) && <p className="text-quiet">{charts.unfinished}</p>}
+      {holds(column, props.nowMs) && <p className="text-quiet">{charts.unfinished}</p>}
       <ul className="mt-1">
         {bands.map((band) => (
           <li key={band} className="flex items-center gap-1.5">

@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { StepMark } from '@/components/charts/before-toggle'
 import { lengthWords } from '@/components/charts/change-words'
 import {
-  isUnfinished,
+  holds,
   rangeBefore,
   stepPath,
   type TrendColumn,
@@ -33,7 +33,7 @@ export function WallTrend(props: { trend: TrendAnswer | undefined; nowMs: number
   const most = Math.max(1, ...columns.map(({ total }) => total))
   const top = Math.max(most, ...columns.map((column) => column.before ?? 0))
   const { nowMs } = props
-  const filling = nowMs === null ? -1 : columns.findIndex((one) => isUnfinished(one, nowMs))
+  const filling = nowMs === null ? -1 : columns.findIndex((one) => holds(one, nowMs))
   const first = columns[0]
   const last = columns.at(-1)
   return (

@@ -1,4 +1,5 @@
 import type { SecurityEvent } from '../domain/security-event'
+import { isAfter } from '../store/arrival-order'
 import type { ArrivalPosition, EventStore } from '../store/event-store'
 import { createViewer, type Viewer, type ViewerFilter, type ViewerSink } from './viewer'
 
@@ -219,10 +220,6 @@ export function openLiveFeed(
 
 function positionOf(event: SecurityEvent): ArrivalPosition {
   return { ingestedMs: Date.parse(event.event.ingested), id: event.event.id }
-}
-
-function isAfter(a: ArrivalPosition, b: ArrivalPosition): boolean {
-  return a.ingestedMs > b.ingestedMs || (a.ingestedMs === b.ingestedMs && a.id > b.id)
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -1,4 +1,5 @@
 import type { SecurityEvent } from '../../../domain/security-event'
+import { isAfter } from '../../arrival-order'
 import type { ArrivalPosition, EventStore, ReadOptions } from '../../event-store'
 import type { Clause } from '../compile-query'
 import type { EventView } from '../event-view'
@@ -136,7 +137,7 @@ export function createSourceArrivals(
       bePatient(theirs.passing)
       const ours = stored.hits.map((hit): Placed => ({ position: arrivalOf(hit), hit }))
       const all = [...ours, ...theirs.hits.map(place)].sort((left, right) =>
-        isLater(left.position, right.position) ? 1 : -1,
+        isAfter(left.position, right.position) ? 1 : -1,
       )
       const rows = all.slice(0, most)
       return {
@@ -154,12 +155,7 @@ export function createSourceArrivals(
       const places = [newest, ...hits.map((hit) => place(hit).position)]
       // The newest may be among those that do not answer: then it is where nothing can come any more.
       if (!isWhole) places.push({ ingestedMs: (await bound.read()) - 1, id: '' })
-      return places.reduce((latest, one) => (isLater(one, latest) ? one : latest))
+      return places.reduce((latest, one) => (isAfter(one, latest) ? one : latest))
     },
   }
-}
-
-function isLater(left: ArrivalPosition, right: ArrivalPosition): boolean {
-  if (left.ingestedMs !== right.ingestedMs) return left.ingestedMs > right.ingestedMs
-  return left.id > right.id
 }
