@@ -21,10 +21,20 @@ test('a burst of updates is drawn at once and then at most twice a second, the l
   expect(drawn.at(-1)).toBe(19)
 })
 
+test('nothing is drawn within what offers it', () => {
+  const updates = coalesce(500, () => Date.now())
+  const drawn: string[] = []
+  updates.offer(() => drawn.push('first'))
+  expect(drawn).toEqual([])
+  vi.advanceTimersByTime(0)
+  expect(drawn).toEqual(['first'])
+})
+
 test('nothing is drawn after the stop', () => {
   const updates = coalesce(500, () => Date.now())
   const drawn: string[] = []
   updates.offer(() => drawn.push('first'))
+  vi.advanceTimersByTime(0)
   updates.offer(() => drawn.push('second'))
   updates.stop()
   vi.advanceTimersByTime(1000)

@@ -1,6 +1,6 @@
 /**
- * Runs the newest of the given tasks at most once in `gapMs`: the first at once, the last never lost.
- * `stop` forgets what waits.
+ * Runs the newest of the given tasks at most once in `gapMs`, each after whoever gave it is done: the first
+ * at once, the last never lost. `stop` forgets what waits.
  */
 export function coalesce(gapMs: number, clock: () => number) {
   let ranAt = Number.NEGATIVE_INFINITY
@@ -19,9 +19,7 @@ export function coalesce(gapMs: number, clock: () => number) {
     offer(task: () => void): void {
       waiting = task
       if (timer !== null) return
-      const restMs = ranAt + gapMs - clock()
-      if (restMs <= 0) run()
-      else timer = setTimeout(run, restMs)
+      timer = setTimeout(run, Math.max(0, ranAt + gapMs - clock()))
     },
     stop(): void {
       if (timer !== null) clearTimeout(timer)

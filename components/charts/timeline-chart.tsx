@@ -1,10 +1,10 @@
 'use client'
 
 import { useMemo, useRef } from 'react'
-import { offsetMs } from '@/components/shell/time-presets'
 import type { PodStory } from '@/lib/domain/answers/pods'
 import { severityBand } from '@/lib/domain/severity-bands'
 import { useFormat, useMessages, useZone } from '@/lib/i18n/locale-context'
+import { offsetOf, readZoneClock, utcClock } from '@/lib/query/zone-clock'
 import { timeTicks } from './axis-ticks'
 import { ChartPicture } from './chart-panel'
 import { placeMarks } from './mark-places'
@@ -70,6 +70,10 @@ export function TimelineChart({ story, range, summary, onSpan, onEvent }: Timeli
     () => Array.from({ length: columns }, (_, column) => columnStart(column, range, columns)),
     [range, columns],
   )
+  const clock = useMemo(
+    () => readZoneClock(zone, range.fromMs, range.toMs) ?? utcClock,
+    [zone, range],
+  )
   const brush = useBrush(plot, (first, last) => {
     const within = cells.filter(({ column }) => column === first).flatMap(({ events }) => events)
     const [only] = within
@@ -82,7 +86,7 @@ export function TimelineChart({ story, range, summary, onSpan, onEvent }: Timeli
   const highest = Math.max(1, ...bars.map(({ count }) => count))
   const ticks = timeTicks(
     starts,
-    (ms) => offsetMs(ms, zone),
+    (ms) => offsetOf(clock, ms),
     Math.max(2, Math.floor((widthPx - left) / 96)),
   ).filter(({ index }) => spanBox(plot, index, index).left < widthPx - tickPx)
   const write = { second: format.clock, minute: format.clockMinute, day: format.date }

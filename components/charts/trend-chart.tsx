@@ -1,10 +1,10 @@
 'use client'
 
 import { useMemo, useRef } from 'react'
-import { offsetMs } from '@/components/shell/time-presets'
 import { useTokens } from '@/components/theme/use-tokens'
 import type { StoryMark } from '@/lib/domain/answers/pods'
 import { useFormat, useMessages, useZone } from '@/lib/i18n/locale-context'
+import { offsetOf, readZoneClock, utcClock } from '@/lib/query/zone-clock'
 import { ChartPicture } from './chart-panel'
 import { EChart } from './echart'
 import { type MarkPlace, placeMarks } from './mark-places'
@@ -46,24 +46,18 @@ export function TrendChart(props: TrendChartProps) {
   const theme = useTokens()
   const frame = useRef<HTMLDivElement>(null)
   const { widthPx, heightPx } = useSize(frame) ?? { widthPx: 0, heightPx: 0 }
-  const columns = useMemo(
-    () =>
-      fitColumns(props.columns, widthPx - trendGrid.left - trendGrid.right, leastColumnPx, (ms) =>
-        offsetMs(ms, zone),
-      ),
-    [props.columns, widthPx, zone],
-  )
+  const offsetMs = useMemo(() => {
+    const [first, last] = [props.columns[0], props.columns.at(-1)]
+    const clock = first && last ? readZoneClock(zone, first.startMs, last.startMs) : null
+    return (ms: number) => offsetOf(clock ?? utcClock, ms)
+  }, [props.columns, zone])
+  const columns = useMemo(() => {
+    const plotPx = widthPx - trendGrid.left - trendGrid.right
+    return fitColumns(props.columns, plotPx, leastColumnPx, offsetMs)
+  }, [props.columns, widthPx, offsetMs])
   const option = useMemo(
-    () =>
-      trendOption({
-        columns,
-        theme,
-        format,
-        offsetMs: (ms) => offsetMs(ms, zone),
-        nowMs,
-        widthPx,
-      }),
-    [columns, theme, format, zone, nowMs, widthPx],
+    () => trendOption({ columns, theme, format, offsetMs, nowMs, widthPx }),
+    [columns, theme, format, offsetMs, nowMs, widthPx],
   )
   const plot: PlotBox = { ...trendGrid, widthPx, count: columns.length }
   const brush = useBrush(plot, (first, last) => {

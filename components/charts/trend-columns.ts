@@ -49,6 +49,7 @@ export function fitColumns(
 ): TrendColumn[] {
   const joined = Math.max(1, Math.ceil((columns.length * leastPx) / Math.max(1, widthPx)))
   const fitted: TrendColumn[] = []
+  if (joined === 1) return [...columns]
   for (const column of columns) {
     const spanMs = (column.endMs - column.startMs) * joined
     const last = fitted.at(-1)

@@ -123,4 +123,17 @@ describe('the trend', () => {
     expect(labels).toContain('3 Mar')
     expect(labels).toContain('12:00')
   })
+
+  test('has no label that would end beyond the canvas, and no plot that labels move', () => {
+    const labelled = (widthPx: number) => {
+      const { option, xAxis } = build({ columns: hourly(25), widthPx })
+      const { interval } = (xAxis as { axisLabel: { interval: (index: number) => boolean } })
+        .axisLabel
+      expect(option.grid).toMatchObject({ left: 44, right: 4, outerBoundsMode: 'none' })
+      return Array.from({ length: 25 }, (_, index) => index).filter(interval)
+    }
+    // The middle of the last column is 14 px from the end of 548, and 30 px from that of 1348.
+    expect(labelled(548).at(-1)).toBe(18)
+    expect(labelled(1348).at(-1)).toBe(24)
+  })
 })

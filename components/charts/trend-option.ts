@@ -5,6 +5,7 @@ import { type SeverityBand, severityBands } from '@/lib/domain/severity-bands'
 import type { Format } from '@/lib/i18n/format'
 import { countTicks, type TimeTick, timeTicks } from './axis-ticks'
 import { axisText, bandColour, type ChartTheme } from './chart-theme'
+import { placeX } from './plot-box'
 import { holds, type TrendColumn } from './trend-columns'
 
 export type TrendOption = ComposeOption<BarSeriesOption | LineSeriesOption | GridComponentOption>
@@ -24,6 +25,8 @@ export interface TrendInput {
 export const trendGrid = { left: 44, right: 4, top: 8, bottom: 22 } as const
 
 const labelWidthPx = 88
+/** Half of what a label needs at most: one that would end beyond the canvas is left out. */
+const labelReachPx = 24
 /** A single critical alert must be seen beside ten thousand low ones. */
 const minHeightPx: Readonly<Record<SeverityBand, number>> = {
   critical: 3,
@@ -45,7 +48,8 @@ export function trendOption(input: TrendInput): TrendOption {
   )
   return {
     animation: false,
-    grid: { ...trendGrid },
+    // Labels never move the plot, which what lies over it counts on; to find that out takes ECharts longest.
+    grid: { ...trendGrid, outerBoundsMode: 'none' },
     xAxis: [
       {
         type: 'category',
@@ -54,7 +58,6 @@ export function trendOption(input: TrendInput): TrendOption {
         axisTick: { show: false },
         axisLabel: {
           ...axisText(theme),
-          hideOverlap: true,
           interval: (index: number) => labels.has(index),
           formatter: (_value: string, index: number) => labels.get(index) ?? '',
         },
@@ -128,5 +131,7 @@ function tickLabels(input: TrendInput): Map<number, string> {
   }
   const starts = columns.map((column) => column.startMs)
   const ticks = timeTicks(starts, offsetMs, Math.max(2, Math.floor(widthPx / labelWidthPx)))
-  return new Map(ticks.map(({ index, unit }) => [index, write[unit](starts[index] ?? 0)]))
+  const plot = { ...trendGrid, widthPx, count: columns.length }
+  const fitting = ticks.filter(({ index }) => placeX(plot, index + 0.5) + labelReachPx <= widthPx)
+  return new Map(fitting.map(({ index, unit }) => [index, write[unit](starts[index] ?? 0)]))
 }

@@ -1,10 +1,10 @@
 'use client'
 
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { memo, useDeferredValue, useEffect, useRef } from 'react'
 import { isGone, useEventQuery } from '@/components/queries/use-events'
 import { CopyLink } from '@/components/shell/copy-link'
-import { useOpenEvent } from '@/components/shell/view-state'
+import { useOpenEvent, useOpenEventId } from '@/components/shell/view-state'
 import { IconButton } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { HostileText } from '@/components/ui/hostile-text'
@@ -19,10 +19,15 @@ import { EventTabs } from './event-tabs'
 import { eventTitle } from './event-words'
 import { SimulatedTag } from './simulated-tag'
 
-/** The event that the URL names, beside the page; over it on a phone. */
+/** The event that the URL names. What was pressed shows first, and the panel as soon as it is drawn. */
 export function EventPanel() {
+  return <Panel eventId={useDeferredValue(useOpenEventId())} />
+}
+
+/** Beside the page; over it on a phone. */
+const Panel = memo(function Panel({ eventId }: { eventId: string | null }) {
   const messages = useMessages()
-  const { eventId, openEvent } = useOpenEvent()
+  const openEvent = useOpenEvent()
   const query = useEventQuery(eventId)
   const event = query.data
   const lastId = useRef(eventId)
@@ -68,7 +73,7 @@ export function EventPanel() {
       </div>
     </SidePanel>
   )
-}
+})
 
 /** To the neighbours of the open event, where the page lists any. */
 function StepButtons() {

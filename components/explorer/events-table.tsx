@@ -4,7 +4,7 @@ import { useEffect, useMemo } from 'react'
 import { useOfferSteps } from '@/components/events/event-steps'
 import { useRowKeys } from '@/components/live/use-row-keys'
 import type { EventOrder } from '@/components/queries/use-explorer'
-import { useOpenEvent } from '@/components/shell/view-state'
+import { useOpenEvent, useOpenEventId } from '@/components/shell/view-state'
 import { useLatest } from '@/components/ui/use-latest'
 import { useVirtualRows } from '@/components/ui/use-virtual-rows'
 import type { SecurityEvent } from '@/lib/domain/security-event'
@@ -32,7 +32,8 @@ interface EventsTableProps {
 /** Events as rows with the columns that were chosen, only those in sight in the document. */
 export function EventsTable({ question, events, columns, onNearEnd, ...props }: EventsTableProps) {
   const { explorer } = useMessages()
-  const { eventId, openEvent } = useOpenEvent()
+  const eventId = useOpenEventId()
+  const openEvent = useOpenEvent()
   const rows = useMemo(() => events.map((event) => ({ key: event.event.id, event })), [events])
   const { scroller, items, totalHeight, scrollTo } = useVirtualRows({
     rows,
@@ -43,7 +44,6 @@ export function EventsTable({ question, events, columns, onNearEnd, ...props }: 
   useEffect(() => {
     if (question !== '') scroller.current?.scrollTo({ top: 0 })
   }, [question, scroller])
-  const onOpen = useLatest(openEvent)
   const onRowKeyDown = useLatest(keys.onRowKeyDown)
   useOfferSteps((by) => void stepOpen(by))
 
@@ -85,7 +85,7 @@ export function EventsTable({ question, events, columns, onNearEnd, ...props }: 
                 start={item.start}
                 isOpen={row.key === eventId}
                 isActive={item.index === keys.activeIndex}
-                onOpen={onOpen}
+                onOpen={openEvent}
                 onKeyDown={onRowKeyDown}
               />
             )

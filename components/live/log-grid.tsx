@@ -2,7 +2,7 @@
 
 import { type ReactNode, useState } from 'react'
 import { useOfferSteps } from '@/components/events/event-steps'
-import { useOpenEvent } from '@/components/shell/view-state'
+import { useOpenEvent, useOpenEventId } from '@/components/shell/view-state'
 import { useVirtualRows } from '@/components/ui/use-virtual-rows'
 import { useMessages } from '@/lib/i18n/locale-context'
 import type { LiveRow } from './live-rows'
@@ -27,7 +27,8 @@ interface LogGridProps {
 /** The rows, newest first, only those in sight in the document. Reading it holds the stream back. */
 export function LogGrid({ rows, onNearEnd, end }: LogGridProps) {
   const { live } = useMessages()
-  const { eventId, openEvent } = useOpenEvent()
+  const eventId = useOpenEventId()
+  const openEvent = useOpenEvent()
   const { scroller, items, totalHeight, scrollTo } = useVirtualRows({ rows, rowHeight, onNearEnd })
   useReadingPause(scroller)
   const [openedMs] = useState(() => Date.now())

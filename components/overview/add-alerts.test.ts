@@ -57,6 +57,11 @@ describe('alerts that arrive after the answer', () => {
     expect(moved.sensors.lastHeard).toBe(timestamp(nowMs + 5))
   })
 
+  test('leave the map as it is where none has a country', () => {
+    const alert = arrived({ atMs: nowMs - 10, ingestedMs: nowMs + 5 })
+    expect(addAlerts(answer, [alert]).origins).toBe(answer.origins)
+  })
+
   test('are not counted twice when the answer already holds them', () => {
     const alert = arrived({ atMs: nowMs - 10, ingestedMs: nowMs })
     expect(addAlerts(answer, [alert])).toBe(answer)

@@ -82,6 +82,8 @@ function addToOrigins(
   origins: OverviewAnswer['origins'],
   alerts: readonly ArrivedAlert[],
 ): OverviewAnswer['origins'] {
+  // The same ones, so that no map is drawn anew.
+  if (alerts.every(({ country }) => country === null)) return origins
   const counts = new Map(origins.map(({ country, count }) => [country, count]))
   for (const { country } of alerts) {
     if (country !== null) counts.set(country, (counts.get(country) ?? 0) + 1)

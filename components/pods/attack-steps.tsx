@@ -34,7 +34,7 @@ export function AttackSteps({ steps }: { steps: readonly AttackStep[] }) {
 function Step(props: { step: AttackStep; place: number; isDated: boolean }) {
   const { pods } = useMessages()
   const format = useFormat()
-  const { openEvent } = useOpenEvent()
+  const openEvent = useOpenEvent()
   const { step } = props
   const ms = Date.parse(step.firstSeen)
   const techniques = step.techniques.map(({ name }) => name).join(', ')

@@ -21,7 +21,7 @@ export function TimelinePanel({ story }: { story: PodStory }) {
   const { pods, charts } = messages
   const format = useFormat()
   const { setView } = useViewState()
-  const { openEvent } = useOpenEvent()
+  const openEvent = useOpenEvent()
   const [isFitted, setFitted] = useState(true)
   const range = useMemo(() => {
     const whole = { fromMs: Date.parse(story.range.from), toMs: Date.parse(story.range.to) }

@@ -9,20 +9,40 @@ import { Palette } from '@/components/palette/palette'
 import { DefaultView } from '@/components/views/default-view'
 import { useMessages } from '@/lib/i18n/locale-context'
 import { Header, HeaderPlace } from './header'
-import { isPartOf, pageOf } from './pages'
+import { isPartOf, type Page, pageOf } from './pages'
 import { Rail } from './rail'
 import { Shortcuts } from './shortcuts'
 import { StoreWarning } from './store-warning'
 import { ViewGate } from './view-gate'
+import { ViewProvider } from './view-state'
 
-/** The frame around every page: rail, header, the page, and the event that the URL opens. */
+/** What is around every page, and the page. */
 export function AppShell(props: { children: ReactNode }) {
-  const { shell } = useMessages()
   const path = usePathname()
   const page = pageOf(path)
-  if (page?.name === 'wall') return <WallFrame>{props.children}</WallFrame>
+  const Frame = page?.name === 'wall' ? WallFrame : PageFrame
   return (
-    <LiveProvider>
+    <ViewProvider>
+      <LiveProvider>
+        <Frame path={path} page={page}>
+          {props.children}
+        </Frame>
+      </LiveProvider>
+    </ViewProvider>
+  )
+}
+
+interface FrameProps {
+  path: string
+  page: Page | null
+  children: ReactNode
+}
+
+/** The frame around every page: rail, header, the page, and the event that the URL opens. */
+function PageFrame({ path, page, children }: FrameProps) {
+  const { shell } = useMessages()
+  return (
+    <>
       <a
         href="#content"
         className="-top-12 fixed left-2 z-50 rounded-panel border border-accent bg-panel px-3 py-1.5 focus:top-2"
@@ -37,9 +57,7 @@ export function AppShell(props: { children: ReactNode }) {
           </Suspense>
           <StoreWarning />
           <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
-            <Suspense>
-              {page?.hasView ? <ViewGate>{props.children}</ViewGate> : props.children}
-            </Suspense>
+            <Suspense>{page?.hasView ? <ViewGate>{children}</ViewGate> : children}</Suspense>
           </main>
         </div>
         <Suspense>
@@ -51,23 +69,23 @@ export function AppShell(props: { children: ReactNode }) {
         <Palette />
       </Suspense>
       {page !== null && page.path === path && <DefaultView path={path} />}
-    </LiveProvider>
+    </>
   )
 }
 
 /** A screen across the room has the page alone. */
-function WallFrame(props: { children: ReactNode }) {
+function WallFrame({ children }: FrameProps) {
   return (
-    <LiveProvider>
+    <>
       <div className="fixed inset-x-0 top-0 z-20">
         <StoreWarning />
       </div>
       <main id="content" data-wall="" className="min-h-dvh">
         <Suspense>
-          <ViewGate>{props.children}</ViewGate>
+          <ViewGate>{children}</ViewGate>
         </Suspense>
       </main>
       <Shortcuts />
-    </LiveProvider>
+    </>
   )
 }

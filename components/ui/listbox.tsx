@@ -24,7 +24,11 @@ export function Listbox(props: {
   optionClassName: string
 }) {
   const list = useRef<HTMLDivElement>(null)
+  const scrolledTo = useRef(0)
   useEffect(() => {
+    // A list that has just come shows its first: to look would lay out the whole page once more.
+    if (props.index === scrolledTo.current) return
+    scrolledTo.current = props.index
     list.current?.children[props.index]?.scrollIntoView({ block: 'nearest' })
   }, [props.index])
   return (

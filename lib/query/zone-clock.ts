@@ -66,7 +66,8 @@ export function nextBucketStart(clock: ZoneClock, startMs: number, intervalMs: n
   return bucketStart(clock, later + setBackMs, intervalMs)
 }
 
-function offsetOf(clock: ZoneClock, epochMs: number): number {
+/** How far a clock is ahead of UTC at a moment, milliseconds. */
+export function offsetOf(clock: ZoneClock, epochMs: number): number {
   return clock.offsets[placeOf(clock, epochMs)]?.offsetMs ?? 0
 }
 

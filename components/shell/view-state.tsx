@@ -1,0 +1,109 @@
+'use client'
+
+import { usePathname, useRouter, useSearchParams } from 'next/navigation'
+import { createSerializer, type Nullable, parseAsString, useQueryStates } from 'nuqs'
+import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+import type { ViewQuery } from '@/components/queries/query-keys'
+import { useLatest } from '@/components/ui/use-latest'
+import { useZone } from '@/lib/i18n/locale-context'
+import { defaultFrom, startOfLocal } from './time-presets'
+
+const viewParsers = {
+  from: parseAsString.withDefault(defaultFrom),
+  to: parseAsString,
+  q: parseAsString.withDefault(''),
+}
+const addressParsers = { ...viewParsers, event: parseAsString }
+
+const serializeView = createSerializer(viewParsers)
+
+const eventPath = '/events/'
+
+interface View {
+  from: string
+  to: string | null
+  q: string
+}
+
+interface ViewState {
+  view: View
+  setView: (next: Partial<Nullable<View>>) => void
+}
+
+const ViewContext = createContext<ViewState | null>(null)
+const EventContext = createContext<string | null>(null)
+const OpenContext = createContext<((id: string | null) => void) | null>(null)
+
+/** Reads the address once for the whole page: hundreds of rows and buttons ask for it. */
+export function ViewProvider(props: { children: ReactNode }) {
+  const path = usePathname()
+  const router = useRouter()
+  const [address, setAddress] = useAddress(path)
+  const { from, to, q, event } = address
+  const view = useMemo(() => ({ from, to, q }), [from, to, q])
+  const setView = useLatest((next: Partial<Nullable<View>>) => {
+    // The page of one event has nothing to narrow: from there it leads to the list.
+    if (path.startsWith(eventPath)) router.push(`/events${serializeView({ ...view, ...next })}`)
+    else void setAddress(next, { history: 'push' })
+  })
+  const openEvent = useLatest((id: string | null) => {
+    // Opening is a step that Back undoes; going on to another event, and closing, are not.
+    void setAddress({ event: id }, { history: event === null ? 'push' : 'replace' })
+  })
+  const state = useMemo(() => ({ view, setView }), [view, setView])
+  return (
+    <ViewContext value={state}>
+      <OpenContext value={openEvent}>
+        <EventContext value={event}>{props.children}</EventContext>
+      </OpenContext>
+    </ViewContext>
+  )
+}
+
+/** What the address says. In the render that brings another page, nuqs still holds the one before. */
+function useAddress(path: string) {
+  const [held, setAddress] = useQueryStates(addressParsers)
+  const params = useSearchParams()
+  const [heldPath, setHeldPath] = useState(path)
+  useEffect(() => setHeldPath(path), [path])
+  const read = {
+    from: params.get('from') ?? defaultFrom,
+    to: params.get('to'),
+    q: params.get('q') ?? '',
+    event: params.get('event'),
+  }
+  return [heldPath === path ? held : read, setAddress] as const
+}
+
+/** The view that the address names: range and query. Changing it adds a step to the history. */
+export function useViewState(): ViewState {
+  const state = use(ViewContext)
+  if (!state) throw new Error('useViewState needs a ViewProvider above it')
+  return state
+}
+
+/** The view as the API takes it: days and weeks begin where the reader's zone has its midnight. */
+export function useViewQuery(): ViewQuery {
+  const { view } = useViewState()
+  const zone = useZone()
+  const from = startOfLocal(view.from, zone, Date.now()) ?? view.from
+  const { to, q } = view
+  return useMemo(() => ({ from, to, q }), [from, to, q])
+}
+
+/** The view as the search part of a link, so that going to another page keeps range and query. */
+export function useViewSearch(): string {
+  return serializeView(useViewState().view)
+}
+
+/** The event whose panel is open, by `?event=`. */
+export function useOpenEventId(): string | null {
+  return use(EventContext)
+}
+
+/** Opens the panel of an event; null closes it. Stays the same, so that it can be handed to many rows. */
+export function useOpenEvent(): (id: string | null) => void {
+  const openEvent = use(OpenContext)
+  if (!openEvent) throw new Error('useOpenEvent needs a ViewProvider above it')
+  return openEvent
+}
