@@ -51,7 +51,10 @@ function PageFrame({ path, page, children }: FrameProps) {
       </a>
       <Rail />
       <EventSteps>
-        <div className="flex min-h-dvh min-w-0 flex-col max-md:pb-(--foot) md:pl-(--rail)">
+        <div
+          data-page=""
+          className="flex min-h-dvh min-w-0 flex-col max-md:pb-(--foot) md:pl-(--rail)"
+        >
           <Suspense fallback={page && <HeaderPlace page={page} />}>
             <Header page={page} isPart={page !== null && isPartOf(path, page)} />
           </Suspense>
@@ -80,7 +83,7 @@ function WallFrame({ children }: FrameProps) {
       <div className="fixed inset-x-0 top-0 z-20">
         <StoreWarning />
       </div>
-      <main id="content" data-wall="" className="min-h-dvh">
+      <main id="content" data-page="" data-wall="" className="min-h-dvh">
         <Suspense>
           <ViewGate>{children}</ViewGate>
         </Suspense>

@@ -30,7 +30,10 @@ export function Dialog(
   return (
     <Primitive.Root open={props.isOpen} onOpenChange={props.onOpenChange}>
       <Primitive.Portal>
-        <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-ground/60" />
+        <Primitive.Overlay
+          ref={coverPage}
+          className="fixed inset-0 z-40 animate-appear bg-ground/60"
+        />
         <Primitive.Content
           aria-describedby={undefined}
           tabIndex={-1}
@@ -54,6 +57,14 @@ export function Dialog(
       </Primitive.Portal>
     </Primitive.Root>
   )
+}
+
+/** Says while an overlay is there that it keeps the pointer from the page, for globals.css. */
+function coverPage() {
+  document.body.dataset['covered'] = ''
+  return () => {
+    delete document.body.dataset['covered']
+  }
 }
 
 /** Closes the dialog or the panel that it stands in. */
