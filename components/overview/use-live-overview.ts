@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useMemo, useState } from 'react'
+import { startTransition, useEffect, useMemo, useState } from 'react'
 import { useLiveArrivals, useLiveSession } from '@/components/live/live-provider'
 import type { ViewQuery } from '@/components/queries/query-keys'
 import { useOverviewQuery } from '@/components/queries/use-overview'
@@ -21,7 +21,10 @@ export function useLiveOverview(view: ViewQuery) {
   useEffect(
     () =>
       session.onArrivals((_count, arrived) => {
-        setAlerts((before) => [...before, ...arrived.map(toArrived)].slice(-keptAlerts))
+        // Figures and charts may wait for what somebody presses meanwhile.
+        startTransition(() =>
+          setAlerts((before) => [...before, ...arrived.map(toArrived)].slice(-keptAlerts)),
+        )
       }),
     [session],
   )

@@ -5,12 +5,13 @@ import { Button } from '@/components/ui/button'
 import { useMessages, useZone } from '@/lib/i18n/locale-context'
 import { parseQuery } from '@/lib/query/parse'
 import { viewFault } from './time-presets'
-import { useViewState } from './view-state'
+import { useAskedView, useViewState } from './view-state'
 
 /** The page, or once, in place of all its panels, why the address names no view. */
 export function ViewGate(props: { children: ReactNode }) {
   const { states } = useMessages()
-  const { view, setView } = useViewState()
+  const { setView } = useViewState()
+  const view = useAskedView()
   const zone = useZone()
   if (viewFault(view, zone, Date.now()) !== null) {
     return (

@@ -2,7 +2,15 @@
 
 import { usePathname, useRouter, useSearchParams } from 'next/navigation'
 import { createSerializer, type Nullable, parseAsString, useQueryStates } from 'nuqs'
-import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react'
 import type { ViewQuery } from '@/components/queries/query-keys'
 import { useLatest } from '@/components/ui/use-latest'
 import { useZone } from '@/lib/i18n/locale-context'
@@ -31,6 +39,7 @@ interface ViewState {
 }
 
 const ViewContext = createContext<ViewState | null>(null)
+const AskedContext = createContext<View | null>(null)
 const EventContext = createContext<string | null>(null)
 const OpenContext = createContext<((id: string | null) => void) | null>(null)
 
@@ -50,12 +59,15 @@ export function ViewProvider(props: { children: ReactNode }) {
     // Opening is a step that Back undoes; going on to another event, and closing, are not.
     void setAddress({ event: id }, { history: event === null ? 'push' : 'replace' })
   })
+  const asked = useDeferredValue(view)
   const state = useMemo(() => ({ view, setView }), [view, setView])
   return (
     <ViewContext value={state}>
-      <OpenContext value={openEvent}>
-        <EventContext value={event}>{props.children}</EventContext>
-      </OpenContext>
+      <AskedContext value={asked}>
+        <OpenContext value={openEvent}>
+          <EventContext value={event}>{props.children}</EventContext>
+        </OpenContext>
+      </AskedContext>
     </ViewContext>
   )
 }
@@ -82,9 +94,16 @@ export function useViewState(): ViewState {
   return state
 }
 
-/** The view as the API takes it: days and weeks begin where the reader's zone has its midnight. */
+/** The view that the page is of: a moment behind the address, so that what was pressed shows first. */
+export function useAskedView(): View {
+  const asked = use(AskedContext)
+  if (!asked) throw new Error('useAskedView needs a ViewProvider above it')
+  return asked
+}
+
+/** That view as the API takes it: days and weeks begin where the reader's zone has its midnight. */
 export function useViewQuery(): ViewQuery {
-  const { view } = useViewState()
+  const view = useAskedView()
   const zone = useZone()
   const from = startOfLocal(view.from, zone, Date.now()) ?? view.from
   const { to, q } = view
