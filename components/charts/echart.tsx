@@ -34,11 +34,17 @@ export function EChart(props: EChartProps) {
   const box = useRef<HTMLDivElement>(null)
   const { chart, isFailed } = useChart(box, props)
 
+  const drawn = useRef<EChartsType>(null)
   const [updates] = useState(() => coalesce(updateGapMs, () => performance.now()))
   useEffect(() => {
     if (!chart) return
     updates.offer(() => {
-      if (!chart.isDisposed()) chart.setOption(props.option, { notMerge: true })
+      if (chart.isDisposed()) return
+      if (drawn.current !== chart) {
+        drawn.current = chart
+        markPainted(chart)
+      }
+      chart.setOption(props.option, { notMerge: true })
     })
   }, [chart, props.option, updates])
   useEffect(() => () => updates.stop(), [updates])
@@ -51,6 +57,15 @@ export function EChart(props: EChartProps) {
   ) : (
     <div ref={box} aria-hidden className={place} />
   )
+}
+
+/** Called with the first drawing, which may finish at once: ECharts finishes an empty chart too. */
+function markPainted(chart: EChartsType): void {
+  const { dataset } = chart.getDom()
+  dataset['painted'] = 'false'
+  chart.on('finished', () => {
+    dataset['painted'] = 'true'
+  })
 }
 
 function useChart(box: RefObject<HTMLDivElement | null>, props: EChartProps) {
@@ -70,10 +85,6 @@ function useChart(box: RefObject<HTMLDivElement | null>, props: EChartProps) {
       const [{ startChart }] = await Promise.all([import('./echarts-modules'), prepare()])
       if (isGone) return
       started = startChart(target)
-      // Attached before the first drawing, which may finish at once.
-      started.on('finished', () => {
-        target.dataset.painted = 'true'
-      })
       started.on('mousemove', (event) => point(readPoint(event)))
       started.on('globalout', () => point(null))
       started.on('mouseout', () => point(null))

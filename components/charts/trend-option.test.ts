@@ -129,7 +129,7 @@ describe('the trend', () => {
       const { option, xAxis } = build({ columns: hourly(25), widthPx })
       const { interval } = (xAxis as { axisLabel: { interval: (index: number) => boolean } })
         .axisLabel
-      expect(option.grid).toMatchObject({ left: 44, right: 4, outerBoundsMode: 'none' })
+      expect(option.grid).toMatchObject({ left: 48, right: 4, outerBoundsMode: 'none' })
       return Array.from({ length: 25 }, (_, index) => index).filter(interval)
     }
     // The middle of the last column is 14 px from the end of 548, and 30 px from that of 1348.

@@ -22,7 +22,7 @@ export interface TrendInput {
 }
 
 /** Room around the columns, in pixels; what is laid over the canvas counts with it too. */
-export const trendGrid = { left: 44, right: 4, top: 8, bottom: 22 } as const
+export const trendGrid = { left: 48, right: 4, top: 8, bottom: 22 } as const
 
 const labelWidthPx = 88
 /** Half of what a label needs at most: one that would end beyond the canvas is left out. */

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import type { ViewQuery } from '@/components/queries/query-keys'
 import { useFacets } from '@/components/queries/use-explorer'
+import { useViewState } from '@/components/shell/view-state'
 import { Failure } from '@/components/ui/failure'
 import { keepStored, useStored } from '@/components/ui/use-stored'
 import { useMessages } from '@/lib/i18n/locale-context'
@@ -13,6 +14,8 @@ import { facetAsked, facetFields, facetSizeMost, readFacets } from './facet-fiel
 /** The most frequent values of some fields in the view, each to narrow it by. */
 export function Facets({ view }: { view: ViewQuery }) {
   const { explorer } = useMessages()
+  // What was pressed is marked at once, also while its counts are on their way.
+  const { q } = useViewState().view
   const closed = useStored('facets-closed', readFacets)
   const [isMore, setMore] = useState<readonly string[]>([])
   const open = facetFields.filter((field) => !closed.includes(field))
@@ -26,7 +29,7 @@ export function Facets({ view }: { view: ViewQuery }) {
         <Facet
           key={field}
           field={field}
-          q={view.q}
+          q={q}
           answer={answers.get(field)}
           isOpen={!closed.includes(field)}
           onOpen={(isOpen) => keepStored('facets-closed', without(closed, field, !isOpen))}

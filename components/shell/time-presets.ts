@@ -44,7 +44,7 @@ export function fromWallClock(wallMs: number, zone: string): number {
 }
 
 /** The zone's distance from UTC at a moment, milliseconds, east positive. */
-export function offsetMs(ms: number, zone: string): number {
+function offsetMs(ms: number, zone: string): number {
   const at = wallClock(ms, zone)
   const wall = Date.UTC(at.year, at.month - 1, at.day, at.hour, at.minute, at.second)
   return wall - Math.floor(ms / 1000) * 1000

@@ -56,10 +56,15 @@ export function ViewProvider(props: { children: ReactNode }) {
     else void setAddress(next, { history: 'push' })
   })
   const openEvent = useLatest((id: string | null) => {
+    // Asked for again before the panel has followed.
+    if (id === event) return
     // Opening is a step that Back undoes; going on to another event, and closing, are not.
     void setAddress({ event: id }, { history: event === null ? 'push' : 'replace' })
   })
-  const asked = useDeferredValue(view)
+  const here = useMemo(() => ({ path, view }), [path, view])
+  const late = useDeferredValue(here)
+  // Back brings another page in an urgent render: it begins with its own view.
+  const asked = late.path === path ? late.view : view
   const state = useMemo(() => ({ view, setView }), [view, setView])
   return (
     <ViewContext value={state}>

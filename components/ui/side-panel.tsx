@@ -24,7 +24,7 @@ export function SidePanel(props: {
   children: ReactNode
 }) {
   const isNarrow = useIsNarrow()
-  const focus = useDialogFocus({ home: props.home })
+  const focus = useDialogFocus({ home: props.home, isBeside: !isNarrow })
   return (
     <Primitive.Root
       open={props.isOpen}

@@ -516,7 +516,7 @@ test('a column of the histogram says what was there as long before', async ({ pa
   const box = await picture.boundingBox()
   if (box === null) throw new Error('no picture')
   // The last second before the last hour: three quarters of the range lie before it.
-  const plot = { left: box.x + 44, width: box.width - 48 }
+  const plot = { left: box.x + 48, width: box.width - 52 }
   await page.mouse.move(plot.left + plot.width * 0.749, box.y + box.height / 2)
   await expect(chart.getByText('▼ 60% 5')).toBeVisible()
   expect(await shifts()).toEqual([])

@@ -3,6 +3,7 @@ import { falcoAlert } from '../../lib/testing/falco-alert'
 import { postEvents } from '../../lib/testing/start-eyrie'
 import { test } from '../fixtures'
 import { liveLog } from '../pages/live-log'
+import { openedEvent } from '../pages/opened-event'
 import { shell } from '../pages/shell'
 
 test('a link with a time nobody can read is said once, with a way back', async ({
@@ -92,6 +93,30 @@ test('the open event has its own link, and j and k go on to its neighbours', asy
   expect(link).toMatch(/from=\d{4}-.*to=\d{4}-/)
   await page.goto(link)
   await expect(second).toBeVisible()
+})
+
+test('closing the panel twice at once is one step', async ({ page, eyrie }) => {
+  await postEvents(eyrie, falcoAlert(1))
+  await page.goto('/live')
+  await liveLog(page).row('Terminal shell').getByText('Terminal shell').click()
+  await openedEvent(page)
+  await expect(page.getByRole('dialog')).toBeVisible()
+  const steps = await page.evaluate(async () => {
+    const press = () =>
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+    const before = history.length
+    press()
+    // By then the address is told of it, and the panel is still there.
+    for (let turn = 0; turn < 9; turn += 1) await Promise.resolve()
+    press()
+    return before
+  })
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page).not.toHaveURL(/event=/)
+  expect(await page.evaluate(() => history.length)).toBe(steps)
+  await page.goBack()
+  await expect(page).toHaveURL(/\/live$/)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 
 test('what a clock that cannot be right has reported is marked in its row', async ({

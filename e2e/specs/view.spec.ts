@@ -27,6 +27,34 @@ test('the time range is in the address, changes what is shown, and is kept by a 
   await expect(page.getByRole('link', { name: /^2 alerts/ })).toBeVisible()
 })
 
+test('Back and Forward bring a page with its own view, and ask for nothing else', async ({
+  page,
+  eyrie,
+}) => {
+  await postEvents(eyrie, [falcoAlert(1), falcoAlert(2, { rule: 'Another', priority: 'Critical' })])
+  await page.goto('/')
+  await page
+    .getByRole('link', { name: /critical/ })
+    .first()
+    .click()
+  await expect(page).toHaveURL(/\/events\?.*q=/)
+  await expect(page.getByRole('region', { name: 'Events', exact: true })).toContainText('1 event')
+  const asked: string[] = []
+  page.on('request', (request) => {
+    const { pathname, searchParams } = new URL(request.url())
+    if (pathname.startsWith('/api/security/')) asked.push(`${pathname} ${searchParams.get('q')}`)
+  })
+  await page.goBack()
+  await expect(page.getByRole('link', { name: /^2 alerts/ })).toBeVisible()
+  expect(asked.filter((one) => /overview|marks/.test(one) && !/ (?:|null)$/.test(one))).toEqual([])
+  asked.length = 0
+  await page.goForward()
+  await expect(page.getByRole('region', { name: 'Events', exact: true })).toContainText('1 event')
+  expect(
+    asked.filter((one) => /events|trend|facets|marks/.test(one) && / (?:|null)$/.test(one)),
+  ).toEqual([])
+})
+
 test('theme and language change without a reload and are kept', async ({ page, eyrie }) => {
   await postEvents(eyrie, falcoAlert(1))
   await page.goto('/')
