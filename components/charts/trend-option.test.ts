@@ -101,6 +101,7 @@ describe('the trend', () => {
       expect(axis.max).toBeGreaterThanOrEqual(high)
       expect(axis.max / axis.interval).toBeLessThanOrEqual(3)
       expect(Number.isInteger(axis.interval)).toBe(true)
+      expect(axis).toMatchObject({ axisLine: { show: false }, axisTick: { show: false } })
     }
   })
 

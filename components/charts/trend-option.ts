@@ -70,6 +70,9 @@ export function trendOption(input: TrendInput): TrendOption {
       min: 0,
       max,
       interval: step,
+      // By themselves they stand as soon as there is a second axis of numbers below.
+      axisLine: { show: false },
+      axisTick: { show: false },
       axisLabel: { ...axisText(theme), formatter: (value: number) => format.number(value) },
       splitLine: { lineStyle: { color: theme.hairline, opacity: 0.6 } },
     },
