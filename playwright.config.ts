@@ -3,7 +3,7 @@ import { findChromium } from './scripts/find-chromium.mjs'
 
 const executablePath = findChromium()
 
-// Each spec file starts a server of its own through its fixtures, hence no webServer here.
+// Each test starts a server of its own through its fixtures, hence no webServer here.
 export default defineConfig({
   testDir: 'e2e/specs',
   outputDir: 'test-results/browser',

@@ -1,4 +1,4 @@
-// What the house asks of each file beyond format, types and imports (docs/architecture.md, "Write").
+// What the house asks of each file beyond format, types and imports (CONTRIBUTING.md, "Code").
 
 /**
  * One source file as the rules see it: path relative to the root, its text, its lines, and `says`,

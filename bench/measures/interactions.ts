@@ -4,7 +4,8 @@ import { numberedAlert, openInBrowser, postSteadily } from '../browser'
 import { say } from '../rounds'
 
 // How long the pages take from a press to the next paint (Event Timing API; INP is the longest of a page,
-// or its 98th percentile once there are fifty) and what moved by itself, at so many events a second:
+// or its 98th percentile once there are fifty), what moved by itself, and how long typing waits for values,
+// at so many events a second:
 // `interactions RATE` (200 unless given). Needs a build.
 const perSecond = Number(process.argv[2] ?? 200)
 const { eyrie, page, close } = await openInBrowser({ width: 1440, height: 900 })
@@ -136,6 +137,42 @@ for (const [path, visit] of Object.entries(visits)) {
     `${path}: INP ${inp?.ms ?? '< 16'} ms of ${durations.length} presses over 16 ms (longest: ${slow.join(', ')}); CLS ${shift.toFixed(4)} ${moved.join('; ')}${failure}`,
   )
 }
+
+// From a key in the query bar to the frame in which values of the field are offered.
+await page.goto(`${eyrie.address}/events`)
+await page.waitForTimeout(3000)
+const query = page.getByRole('combobox', { name: 'Query' })
+const fields = [
+  'rule.name',
+  'kubernetes.namespace',
+  'kubernetes.pod.name',
+  'user.name',
+  'process.name',
+  'container.image.name',
+  'observer.name',
+]
+const waits: number[] = []
+for (const field of fields) {
+  await query.fill('')
+  await page.waitForTimeout(300)
+  const offered = page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const begin = ({ timeStamp }: Event) => {
+          const look = () => {
+            if (document.querySelector('[role="option"]') === null) requestAnimationFrame(look)
+            else resolve(performance.now() - timeStamp)
+          }
+          requestAnimationFrame(look)
+        }
+        addEventListener('input', begin, { once: true, capture: true })
+      }),
+  )
+  await query.fill(`${field}: `)
+  waits.push(Math.round(await offered))
+}
+say(`a key to the values offered: ${waits.join(', ')} ms`)
+
 const { posted, failed } = await stop()
 say(`${posted} events were posted meanwhile, ${failed} posts failed`)
 await close()

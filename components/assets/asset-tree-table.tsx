@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useRef } from 'react'
 import { useRowKeys } from '@/components/live/use-row-keys'
 import type { ViewQuery } from '@/components/queries/query-keys'
+import { useReading } from '@/components/ui/use-reading'
 import type { Asset, AssetSort } from '@/lib/domain/answers/assets'
 import { useMessages } from '@/lib/i18n/locale-context'
 import { assetHref } from './asset-links'
@@ -20,13 +21,15 @@ interface AssetTreeProps {
   sort: AssetSort
   onSort: (sort: AssetSort) => void
   onToggle: (asset: Asset, isOpen: boolean) => void
+  onReading: (isRead: boolean) => void
 }
 
 /** The tree as a table of lines, only those in sight in the document. */
-export function AssetTree({ rows, view, onToggle, ...sorting }: AssetTreeProps) {
+export function AssetTree({ rows, view, onToggle, onReading, ...sorting }: AssetTreeProps) {
   const { assets } = useMessages()
   const router = useRouter()
   const scroller = useRef<HTMLDivElement>(null)
+  const reading = useReading(onReading)
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -66,6 +69,7 @@ export function AssetTree({ rows, view, onToggle, ...sorting }: AssetTreeProps) 
   return (
     <div
       ref={scroller}
+      {...reading}
       className="h-full overflow-y-auto overscroll-contain [scrollbar-gutter:stable] [scrollbar-width:thin]"
     >
       <table

@@ -1,7 +1,7 @@
 'use client'
 
 import { parseAsString, parseAsStringLiteral, useQueryState } from 'nuqs'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { NoEvents } from '@/components/events/no-events'
 import { useViewQuery } from '@/components/shell/view-state'
 import { Panel } from '@/components/ui/panel'
@@ -35,7 +35,8 @@ export function AssetsPage() {
     () => (find === '' ? asked : { ...asked, q: joinFilter(asked.q, findTest(find)) }),
     [asked, find],
   )
-  const { rows, root, toggle } = useAssetTree(view, sort, by)
+  const [isRead, setRead] = useState(false)
+  const { rows, root, toggle } = useAssetTree({ view, sort, isRead }, by)
   const total = root.data?.total
   return (
     <div className="flex h-(--page-height) min-h-0 flex-col p-3 max-md:p-2">
@@ -73,6 +74,7 @@ export function AssetsPage() {
               sort={sort}
               onSort={(next) => void setSort(next)}
               onToggle={toggle}
+              onReading={setRead}
             />
           )}
         </div>

@@ -1,19 +1,23 @@
 'use client'
 
 import { useState } from 'react'
-import type { ViewQuery } from '@/components/queries/query-keys'
-import { type AssetAsk, useAssetLists, useRootAssets } from '@/components/queries/use-assets'
-import type { Asset, AssetSort } from '@/lib/domain/answers/assets'
+import {
+  type AssetAsk,
+  type AssetListing,
+  useAssetLists,
+  useRootAssets,
+} from '@/components/queries/use-assets'
+import type { Asset } from '@/lib/domain/answers/assets'
 import { askBelow, assetKey, closeAsset, flattenTree, type ListState } from './asset-tree'
 
 const nothingOpen: ReadonlyMap<string, AssetAsk> = new Map()
 
 /** The tree as lines. A list is asked for when what it is below is opened, and no longer when it is closed. */
-export function useAssetTree(view: ViewQuery, sort: AssetSort, by: 'namespace' | 'node') {
+export function useAssetTree(listing: AssetListing, by: 'namespace' | 'node') {
   const [open, setOpen] = useState(nothingOpen)
-  const root = useRootAssets(by, view, sort)
+  const root = useRootAssets(by, listing)
   const opened = by === 'node' ? nothingOpen : open
-  const lists = useAssetLists([...opened.values()], view, sort)
+  const lists = useAssetLists([...opened.values()], listing)
   const below = new Map(
     [...opened.keys()].map((key, index): [string, ListState] => {
       const list = lists[index]

@@ -6,7 +6,7 @@ import { CopyLink } from '@/components/shell/copy-link'
 import { Failure } from '@/components/ui/failure'
 import { visibleText } from '@/components/ui/hostile-runs'
 import { HostileText } from '@/components/ui/hostile-text'
-import { BandMark } from '@/components/ui/severity-mark'
+import { BandMark, MarkPlace } from '@/components/ui/severity-mark'
 import { severityBand } from '@/lib/domain/severity-bands'
 import { useMessages } from '@/lib/i18n/locale-context'
 import { EventGone, EventSkeleton } from './event-body'
@@ -34,7 +34,7 @@ export function EventPage() {
         className="flex w-full max-w-4xl flex-1 flex-col self-center rounded-panel border border-hairline bg-panel"
       >
         <header className="flex min-h-12 shrink-0 items-center gap-2.5 border-hairline border-b py-2 pr-2 pl-4">
-          {event && <BandMark band={severityBand(event.event.severity)} />}
+          {event ? <BandMark band={severityBand(event.event.severity)} /> : <MarkPlace />}
           <h1 className="min-w-0 flex-1 text-title [overflow-wrap:anywhere]">
             {event?.eyrie.simulated && <SimulatedTag />}
             <HostileText text={title} />

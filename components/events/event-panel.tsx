@@ -8,7 +8,7 @@ import { useOpenEvent, useOpenEventId } from '@/components/shell/view-state'
 import { IconButton } from '@/components/ui/button'
 import { Failure } from '@/components/ui/failure'
 import { HostileText } from '@/components/ui/hostile-text'
-import { BandMark } from '@/components/ui/severity-mark'
+import { BandMark, MarkPlace } from '@/components/ui/severity-mark'
 import { SidePanel } from '@/components/ui/side-panel'
 import { severityBand } from '@/lib/domain/severity-bands'
 import { useMessages } from '@/lib/i18n/locale-context'
@@ -41,7 +41,7 @@ const Panel = memo(function Panel({ eventId }: { eventId: string | null }) {
       // The row of what was shown last, also where it has left the document and come back meanwhile.
       home={() => rowOf(lastId.current)}
       className="w-[min(560px,100vw)]"
-      mark={event && <BandMark band={severityBand(event.event.severity)} />}
+      mark={event ? <BandMark band={severityBand(event.event.severity)} /> : <MarkPlace />}
       title={
         <>
           {event?.eyrie.simulated && <SimulatedTag />}

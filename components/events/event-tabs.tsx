@@ -1,5 +1,6 @@
 'use client'
 
+import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { Tabs } from 'radix-ui'
 import type { SecurityEvent } from '@/lib/domain/security-event'
 import { useMessages } from '@/lib/i18n/locale-context'
@@ -9,11 +10,16 @@ import { EventOverview } from './event-overview'
 
 const tabs = ['overview', 'fields', 'json'] as const
 
-/** The event told, field by field, and as it is stored. */
+/** The event told, field by field, and as it is stored; which of them, the address says. */
 export function EventTabs(props: { event: SecurityEvent }) {
   const { events } = useMessages()
+  const [shown, show] = useQueryState('detail', parseAsStringLiteral(tabs).withDefault('overview'))
   return (
-    <Tabs.Root defaultValue="overview" className="flex min-h-0 flex-1 flex-col">
+    <Tabs.Root
+      value={shown}
+      onValueChange={(next) => void show(tabs.find((one) => one === next) ?? null)}
+      className="flex min-h-0 flex-1 flex-col"
+    >
       <Tabs.List
         aria-label={events.panel}
         className="flex shrink-0 gap-4 border-hairline border-b px-4"

@@ -3,6 +3,7 @@
 import { startTransition, useEffect, useMemo, useState } from 'react'
 import { useLiveArrivals, useLiveSession } from '@/components/live/live-provider'
 import type { ViewQuery } from '@/components/queries/query-keys'
+import { refetchFresh } from '@/components/queries/refetch-fresh'
 import { useOverviewQuery } from '@/components/queries/use-overview'
 import { type ArrivedAlert, addAlerts, answeredMs, toArrived } from './add-alerts'
 
@@ -28,7 +29,7 @@ export function useLiveOverview(view: ViewQuery) {
       }),
     [session],
   )
-  useLiveArrivals(() => void query.refetch({ cancelRefetch: false }), askAgainMs)
+  useLiveArrivals(() => void refetchFresh(query), askAgainMs)
 
   const answer = query.data
   useEffect(() => {

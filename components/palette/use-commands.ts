@@ -1,9 +1,9 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
+import { usePathname, useRouter } from 'next/navigation'
 import { useViews } from '@/components/queries/use-views'
 import { useCopyLink } from '@/components/shell/copy-link'
-import { pages } from '@/components/shell/pages'
+import { pageOf, pages } from '@/components/shell/pages'
 import { usePreferences } from '@/components/shell/preferences'
 import { focusQuery } from '@/components/shell/query-input-id'
 import { openHelp } from '@/components/shell/shortcuts'
@@ -27,6 +27,9 @@ export function useCommands(): Command[] {
   const router = useRouter()
   const search = useViewSearch()
   const { setView } = useViewState()
+  // The wall shows its view, and has no bar to change it by.
+  const page = pageOf(usePathname())
+  const hasQuery = page?.hasView === true && page.name !== 'wall'
   const preferences = usePreferences()
   const { copyLink } = useCopyLink(shell.copyLink)
   const views = useViews() ?? []
@@ -74,13 +77,17 @@ export function useCommands(): Command[] {
     ...saved,
     ...ways,
     ...ranges,
-    desk(
-      'query',
-      palette.editQuery,
-      inAll((m) => m.palette.editQuery),
-      afterClosing(focusQuery),
-      '/',
-    ),
+    ...(hasQuery
+      ? [
+          desk(
+            'query',
+            palette.editQuery,
+            inAll((m) => m.palette.editQuery),
+            afterClosing(focusQuery),
+            '/',
+          ),
+        ]
+      : []),
     desk(
       'clear',
       palette.clearQuery,

@@ -1,7 +1,7 @@
 'use client'
 
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { NoEvents } from '@/components/events/no-events'
 import { usePodPages } from '@/components/queries/use-pods'
 import { useViewQuery } from '@/components/shell/view-state'
@@ -19,7 +19,8 @@ export function PodsPage() {
     'sort',
     parseAsStringLiteral(podSorts).withDefault('risk').withOptions({ history: 'push' }),
   )
-  const query = usePodPages(view, sort)
+  const [isRead, setRead] = useState(false)
+  const query = usePodPages(view, sort, isRead)
   const { fetchNextPage, hasNextPage, isFetching, isFetchNextPageError } = query
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.pods) ?? [], [query.data])
   const total = query.data?.pages[0]?.total
@@ -52,6 +53,7 @@ export function PodsPage() {
                 ? () => void fetchNextPage()
                 : undefined
             }
+            onReading={setRead}
             end={hasNextPage ? pods.loadingMore : pods.noMore}
           />
         )}

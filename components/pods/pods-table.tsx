@@ -6,6 +6,7 @@ import { useMemo } from 'react'
 import { useRowKeys } from '@/components/live/use-row-keys'
 import { useViewState } from '@/components/shell/view-state'
 import { classNames } from '@/components/ui/class-names'
+import { useReading } from '@/components/ui/use-reading'
 import { useVirtualRows } from '@/components/ui/use-virtual-rows'
 import type { PodSort, PodSummary } from '@/lib/domain/answers/pods'
 import { useMessages } from '@/lib/i18n/locale-context'
@@ -22,14 +23,16 @@ interface PodsTableProps {
   sort: PodSort
   onSort: (sort: PodSort) => void
   onNearEnd: (() => void) | undefined
+  onReading: (isRead: boolean) => void
   /** Under the last row. */
   end: string
 }
 
 /** Pods as rows, only those in sight in the document; a row opens the pod's story. */
-export function PodsTable({ pods: list, onNearEnd, ...props }: PodsTableProps) {
+export function PodsTable({ pods: list, onNearEnd, onReading, ...props }: PodsTableProps) {
   const { pods } = useMessages()
   const router = useRouter()
+  const reading = useReading(onReading)
   const { view } = useViewState()
   const rows = useMemo(() => list.map((pod) => ({ key: keyOf(pod), pod })), [list])
   const { scroller, items, totalHeight, scrollTo } = useVirtualRows({ rows, rowHeight, onNearEnd })
@@ -47,6 +50,7 @@ export function PodsTable({ pods: list, onNearEnd, ...props }: PodsTableProps) {
   return (
     <div
       ref={scroller}
+      {...reading}
       className="h-full overflow-y-auto overscroll-contain [scrollbar-gutter:stable] [scrollbar-width:thin]"
     >
       <table

@@ -15,20 +15,27 @@ export interface AssetAsk {
   place: AssetPlace | null
 }
 
+/** How the lists of a tree are asked for: again now and then, while nobody reads them. */
+export interface AssetListing {
+  view: ViewQuery
+  sort: AssetSort
+  isRead: boolean
+}
+
 /** The list that a tree of assets begins with. */
-export function useRootAssets(level: AssetLevel, view: ViewQuery, sort: AssetSort) {
+export function useRootAssets(level: AssetLevel, listing: AssetListing) {
   return useQuery({
-    ...listQuery({ level, place: null }, view, sort),
+    ...listQuery({ level, place: null }, listing),
     placeholderData: keepPreviousData,
   })
 }
 
 /** Further lists of assets, one an ask, in their order. */
-export function useAssetLists(asks: readonly AssetAsk[], view: ViewQuery, sort: AssetSort) {
-  return useQueries({ queries: asks.map((ask) => listQuery(ask, view, sort)) })
+export function useAssetLists(asks: readonly AssetAsk[], listing: AssetListing) {
+  return useQueries({ queries: asks.map((ask) => listQuery(ask, listing)) })
 }
 
-function listQuery(ask: AssetAsk, view: ViewQuery, sort: AssetSort) {
+function listQuery(ask: AssetAsk, { view, sort, isRead }: AssetListing) {
   return {
     queryKey: queryKeys.assets(view, sort, ask),
     queryFn: ({ signal }: { signal: AbortSignal }) =>
@@ -36,6 +43,6 @@ function listQuery(ask: AssetAsk, view: ViewQuery, sort: AssetSort) {
         apiPath('/api/security/assets', { ...view, sort, level: ask.level, ...ask.place }),
         signal,
       ),
-    refetchInterval: whileAnswered(refreshMs),
+    refetchInterval: whileAnswered(refreshMs, isRead),
   }
 }

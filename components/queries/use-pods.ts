@@ -10,8 +10,8 @@ import { whileAnswered } from './while-answered'
 const pageSize = 200
 const refreshMs = 30_000
 
-/** Pages of pods in an order; the ones in sight are asked for again now and then. */
-export function usePodPages(view: ViewQuery, sort: PodSort) {
+/** Pages of pods in an order, asked for again now and then while nobody reads them. */
+export function usePodPages(view: ViewQuery, sort: PodSort, isRead: boolean) {
   return useInfiniteQuery({
     queryKey: queryKeys.pods(view, sort),
     queryFn: ({ pageParam, signal }) =>
@@ -22,7 +22,7 @@ export function usePodPages(view: ViewQuery, sort: PodSort) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
-    refetchInterval: whileAnswered(refreshMs),
+    refetchInterval: whileAnswered(refreshMs, isRead),
   })
 }
 

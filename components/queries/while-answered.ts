@@ -1,5 +1,8 @@
-/** Again every `everyMs`, but for what has no answer at all: `useRecovery` asks for that again. */
+/**
+ * Again every `everyMs`, but not under someone who reads it, nor for what has no answer at all: `useRecovery`
+ * asks for that again.
+ */
 export const whileAnswered =
-  (everyMs: number) =>
+  (everyMs: number, isRead = false) =>
   ({ state }: { state: { status: string; data: unknown } }): number | false =>
-    state.status === 'error' && state.data === undefined ? false : everyMs
+    isRead || (state.status === 'error' && state.data === undefined) ? false : everyMs

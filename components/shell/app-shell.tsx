@@ -89,6 +89,9 @@ function WallFrame({ children }: FrameProps) {
         </Suspense>
       </main>
       <Shortcuts />
+      <Suspense>
+        <Palette />
+      </Suspense>
     </>
   )
 }

@@ -10,7 +10,7 @@ import { mistakeQuote } from './mistake-quote'
 import { queryInputId } from './query-input-id'
 import { QueryMarks } from './query-marks'
 import { QueryOptions } from './query-options'
-import { useRecentQueries } from './recent-queries'
+import { useKnownQueries } from './recent-queries'
 import { useCompletion } from './use-completion'
 import { useViewState } from './view-state'
 
@@ -36,12 +36,8 @@ export function QueryBar() {
   // Someone still typing at the end has not made a mistake yet.
   const isVisible = first && (!isDrafting || draft.isTried || first.to < text.trimEnd().length)
 
-  const { recent, remember } = useRecentQueries()
-  const { completion, options, isSyntax, isRecent, index, move } = useCompletion(
-    text,
-    caret,
-    recent,
-  )
+  const { known, saved, remember } = useKnownQueries()
+  const { completion, options, isSyntax, isRecent, index, move } = useCompletion(text, caret, known)
   const isOpen = options.length > 0
 
   useLayoutEffect(() => {
@@ -183,6 +179,7 @@ export function QueryBar() {
               options={options}
               isSyntax={isSyntax}
               isRecent={isRecent}
+              saved={saved}
               index={index}
               onAccept={accept}
             />

@@ -1,5 +1,6 @@
 'use client'
 
+import { classNames } from '@/components/ui/class-names'
 import { floating } from '@/components/ui/floating'
 import { HostileText } from '@/components/ui/hostile-text'
 import { Listbox } from '@/components/ui/listbox'
@@ -11,15 +12,17 @@ export function QueryOptions(props: {
   options: readonly string[]
   /** They are words of the language itself, whose meaning is told beside them. */
   isSyntax: boolean
-  /** They are whole queries, asked before. */
+  /** They are whole queries, asked before or saved. */
   isRecent: boolean
+  /** The views that queries are saved in, by query. */
+  saved: ReadonlyMap<string, string>
   index: number
   onAccept: (option: string) => void
 }) {
   const { query, explorer } = useMessages()
-  const meanings: ReadonlyMap<string, string> = new Map(
-    props.isSyntax ? Object.entries(query.meanings) : [],
-  )
+  const meanings: ReadonlyMap<string, string> = props.isRecent
+    ? props.saved
+    : new Map(props.isSyntax ? Object.entries(query.meanings) : [])
   const options = props.options.map((option) => ({
     key: option,
     label: option,
@@ -28,7 +31,10 @@ export function QueryOptions(props: {
       <>
         <HostileText text={option} className="min-w-0 truncate font-mono" />
         {meanings.has(option) && (
-          <span className="shrink-0 text-quiet">{meanings.get(option)}</span>
+          <HostileText
+            text={meanings.get(option) ?? ''}
+            className={classNames('shrink-0 text-quiet', props.isRecent && 'max-w-1/2 truncate')}
+          />
         )}
       </>
     ),

@@ -8,7 +8,7 @@ import { useViewQuery } from './view-state'
 
 /**
  * What can stand at the caret of the query bar, and which of it is chosen; `caret` null: nothing. An
- * empty bar offers the recent queries.
+ * empty bar offers the recent queries and those of saved views.
  */
 export function useCompletion(text: string, caret: number | null, recent: readonly string[]) {
   const view = useViewQuery()
@@ -34,7 +34,7 @@ export function useCompletion(text: string, caret: number | null, recent: readon
     options: fitting,
     /** The options are words of the query language, not names or values. */
     isSyntax: completion?.kind === 'operator' || completion?.kind === 'joint',
-    /** The options are whole queries, asked before. */
+    /** The options are whole queries, asked before or saved. */
     isRecent,
     /** -1: none, so that Enter runs the query. */
     index,

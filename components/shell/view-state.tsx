@@ -14,6 +14,7 @@ import {
 import type { ViewQuery } from '@/components/queries/query-keys'
 import { useLatest } from '@/components/ui/use-latest'
 import { useZone } from '@/lib/i18n/locale-context'
+import { pageOf } from './pages'
 import { defaultFrom, startOfLocal } from './time-presets'
 
 const viewParsers = {
@@ -21,7 +22,7 @@ const viewParsers = {
   to: parseAsString,
   q: parseAsString.withDefault(''),
 }
-const addressParsers = { ...viewParsers, event: parseAsString }
+const addressParsers = { ...viewParsers, event: parseAsString, detail: parseAsString }
 
 const serializeView = createSerializer(viewParsers)
 
@@ -51,15 +52,17 @@ export function ViewProvider(props: { children: ReactNode }) {
   const { from, to, q, event } = address
   const view = useMemo(() => ({ from, to, q }), [from, to, q])
   const setView = useLatest((next: Partial<Nullable<View>>) => {
-    // The page of one event has nothing to narrow: from there it leads to the list.
-    if (path.startsWith(eventPath)) router.push(`/events${serializeView({ ...view, ...next })}`)
+    // A page that no view says what to show, and that of one event: from there it leads to the list.
+    const isOfView = pageOf(path)?.hasView === true && !path.startsWith(eventPath)
+    if (!isOfView) router.push(`/events${serializeView({ ...view, ...next })}`)
     else void setAddress(next, { history: 'push' })
   })
   const openEvent = useLatest((id: string | null) => {
     // Asked for again before the panel has followed.
     if (id === event) return
     // Opening is a step that Back undoes; going on to another event, and closing, are not.
-    void setAddress({ event: id }, { history: event === null ? 'push' : 'replace' })
+    const closed = id === null ? { detail: null } : {}
+    void setAddress({ event: id, ...closed }, { history: event === null ? 'push' : 'replace' })
   })
   const here = useMemo(() => ({ path, view }), [path, view])
   const late = useDeferredValue(here)
@@ -88,6 +91,7 @@ function useAddress(path: string) {
     to: params.get('to'),
     q: params.get('q') ?? '',
     event: params.get('event'),
+    detail: params.get('detail'),
   }
   return [heldPath === path ? held : read, setAddress] as const
 }

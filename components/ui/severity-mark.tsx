@@ -38,6 +38,11 @@ export function BandMark(props: { band: SeverityBand; className?: string }) {
   )
 }
 
+/** Keeps the place of a mark that is still to come. */
+export function MarkPlace() {
+  return <span aria-hidden className="size-2.5 shrink-0" />
+}
+
 /** The mark with its word, or with the word for those who hear it only. */
 export function SeverityMark(props: {
   severity: Severity

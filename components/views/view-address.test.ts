@@ -12,7 +12,7 @@ const night = {
 
 test('two addresses of one view are the same text, whatever event is open', () => {
   expect(viewOfAddress('?q=a&from=now-1h&event=x')).toBe(viewOfAddress('?from=now-1h&q=a'))
-  expect(viewOfAddress('?event=x')).toBe('')
+  expect(viewOfAddress('?event=x&detail=json')).toBe('')
   expect(viewOfAddress('?letter=x&tab=letters')).toBe('?tab=letters')
   expect(viewOfAddress('?cell=TA0002%2FT1059&q=a')).toBe('?q=a')
 })

@@ -1,9 +1,10 @@
 import type { SavedView } from '@/lib/domain/answers/views'
 
-/** What of an address is a view: all but the event, letter or cell that is open, in one order. */
+/** What of an address is a view: all but the event (and its tab), letter or cell that is open, in one order. */
 export function viewOfAddress(search: string): string {
   const parameters = new URLSearchParams(search)
   parameters.delete('event')
+  parameters.delete('detail')
   parameters.delete('letter')
   parameters.delete('cell')
   parameters.sort()

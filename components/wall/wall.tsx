@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { useLiveArrivals, useLiveSession, useLiveSnapshot } from '@/components/live/live-provider'
 import { useLiveOverview } from '@/components/overview/use-live-overview'
+import { refetchFresh } from '@/components/queries/refetch-fresh'
 import { useNewestAlerts } from '@/components/queries/use-newest-alerts'
 import { useNow } from '@/components/shell/use-now'
 import { useViewQuery, useViewSearch } from '@/components/shell/view-state'
@@ -42,7 +43,7 @@ export function Wall() {
     if (connection === 'open' && wasLost.current) void refetch()
     wasLost.current = connection === 'lost'
   }, [connection])
-  useLiveArrivals(() => void newest.refetch({ cancelRefetch: false }), newestEveryMs)
+  useLiveArrivals(() => void refetchFresh(newest), newestEveryMs)
 
   const answer = query.data
   const hasFailed = query.error !== null

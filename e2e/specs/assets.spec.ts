@@ -3,7 +3,8 @@ import { falcoAlert } from '../../lib/testing/falco-alert'
 import { postEvents, type RunningEyrie } from '../../lib/testing/start-eyrie'
 import { test } from '../fixtures'
 import { explorer } from '../pages/explorer'
-import { watchShifts } from '../pages/layout-shifts'
+import { holdAnswers } from '../pages/hold-answers'
+import { painted, watchShifts } from '../pages/layout-shifts'
 
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
 
@@ -84,7 +85,11 @@ test('assets are ordered, found by name, and told by node', async ({ page, eyrie
 test('nothing moves when the assets come', async ({ page, eyrie }) => {
   await fill(eyrie)
   const shifts = await watchShifts(page)
+  const release = await holdAnswers(page, '**/api/security/assets?**')
   await page.goto('/assets')
+  await painted(page)
+  await expect(page.getByRole('table')).toHaveCount(0)
+  await release()
   await expect(page.getByRole('table').getByRole('row').nth(2)).toBeVisible()
   expect(await shifts()).toEqual([])
 })

@@ -162,6 +162,9 @@ test('rows come in pages as the reader goes down, and in the other order when as
   await table.getByRole('row').nth(1).focus()
   for (let press = 0; press < 4; press += 1) await page.keyboard.press('End')
   await expect(table).toHaveAttribute('aria-rowcount', '251')
+  // Only those in sight, and a few around them, are in the document.
+  await expect(row('number-249')).toBeVisible()
+  expect(await table.getByRole('row').count()).toBeLessThan(80)
   await columns.getByRole('button', { name: 'Time' }).click()
   await expect(page).toHaveURL(/order=asc/)
   await expect(columns.first()).toHaveAttribute('aria-sort', 'ascending')
@@ -429,7 +432,7 @@ test('the query bar offers the queries asked before', async ({ page, eyrie }) =>
   await page.goto('/events')
   await explorer(page).counts('250 events')
   await query.click()
-  await expect(page.getByRole('listbox', { name: 'Recent queries' })).toBeVisible()
+  await expect(page.getByRole('listbox', { name: 'Recent and saved queries' })).toBeVisible()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await explorer(page).counts('84 events')

@@ -73,7 +73,7 @@ test('nothing moves when the marks come after the histogram', async ({ page, eyr
   await counts('2 events')
   await chartsPainted(page, 1)
   await expect(histogram.locator('[data-mark]')).toHaveCount(0)
-  release()
+  await release()
   await expect(histogram.locator('[data-mark]')).toHaveCount(2)
   expect(await readShifts(), 'elements that moved').toEqual([])
 })

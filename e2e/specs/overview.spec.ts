@@ -6,6 +6,8 @@ import { chartsPainted } from '../pages/charts'
 import { explorer } from '../pages/explorer'
 import { watchShifts } from '../pages/layout-shifts'
 import { liveLog } from '../pages/live-log'
+import { podStory } from '../pages/pods'
+import { sensorsPage } from '../pages/sensors'
 
 test('an empty store tells how to send the first alert, and becomes the overview when it comes', async ({
   page,
@@ -45,12 +47,34 @@ test('every figure leads to the alerts behind it', async ({ page, eyrie }) => {
   await postEvents(eyrie, [
     falcoAlert(1, { priority: 'Error', rule: 'From abroad', fields }),
     falcoAlert(2, { priority: 'Notice', rule: 'From within' }),
+    falcoAlert(3, { priority: 'Critical', rule: 'The worst' }),
   ])
+  const { counts, row } = explorer(page)
+  for (const [figure, asked, rules] of [
+    [/^3 alerts/, /\/events\?from=now-24h$/, ['From abroad', 'From within', 'The worst']],
+    [/^1 critical/, /\/events\?.*event\.severity/, ['The worst']],
+    [/United States 1/, /\/events\?.*source\.geo\.country_iso_code/, ['From abroad']],
+    [/critical The worst 1/, /\/events\?.*rule\.name.*The/, ['The worst']],
+    [/high From abroad 1/, /\/events\?.*rule\.name.*From/, ['From abroad']],
+  ] as const) {
+    await page.goto('/')
+    await page.getByRole('link', { name: figure }).click()
+    await expect(page).toHaveURL(asked)
+    await counts(`${rules.length} ${rules.length === 1 ? 'event' : 'events'}`)
+    for (const rule of rules) await expect(row(rule)).toHaveCount(1)
+  }
   await page.goto('/')
-  await page.getByRole('link', { name: /United States 1/ }).click()
-  await expect(page).toHaveURL(/\/events\?.*source\.geo\.country_iso_code/)
-  await expect(explorer(page).row('From abroad')).toBeVisible()
-  await expect(explorer(page).row('From within')).toHaveCount(0)
+  const figures = page.getByRole('region', { name: 'Key figures' })
+  await expect(figures.getByRole('link')).toHaveText([
+    /^3alerts/,
+    /^1critical/,
+    /^1 \/ 1sensors alive/,
+  ])
+  await figures.getByRole('link', { name: /sensors alive/ }).click()
+  await expect(sensorsPage(page).row('node-1')).toContainText('alive')
+  await page.goto('/')
+  await page.getByRole('list', { name: 'Worst' }).getByRole('link', { name: /^api-/ }).click()
+  await expect(podStory(page).title).toHaveText('api-6c9f7b7d4-x2lqz')
 })
 
 test('every chart has a table that says the same', async ({ page, eyrie }) => {

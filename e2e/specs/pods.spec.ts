@@ -3,7 +3,7 @@ import { falcoAlert } from '../../lib/testing/falco-alert'
 import { postEvents, type RunningEyrie } from '../../lib/testing/start-eyrie'
 import { test } from '../fixtures'
 import { holdAnswers } from '../pages/hold-answers'
-import { watchShifts } from '../pages/layout-shifts'
+import { painted, watchShifts } from '../pages/layout-shifts'
 import { liveLog } from '../pages/live-log'
 import { podList, podStory } from '../pages/pods'
 
@@ -252,10 +252,8 @@ for (const [width, height] of [
     const release = await holdAnswers(page, '**/api/security/pods/default/shop/web-0?**')
     await page.goto('/pods/default/shop/web-0')
     await expect(podStory(page).title).toHaveText('web-0')
-    await page.evaluate(
-      () => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))),
-    )
-    release()
+    await painted(page)
+    await release()
     await expect(page.getByRole('tree')).toBeVisible()
     await expect(liveLog(page).row('Mining')).toBeAttached()
     expect(await readShifts(), 'elements that moved in the story').toEqual([])

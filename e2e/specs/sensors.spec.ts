@@ -2,6 +2,7 @@ import { expect } from '@playwright/test'
 import { falcoAlert } from '../../lib/testing/falco-alert'
 import { postEvents, type RunningEyrie } from '../../lib/testing/start-eyrie'
 import { test } from '../fixtures'
+import { copyLink } from '../pages/clipboard'
 import { watchShifts } from '../pages/layout-shifts'
 import { liveLog } from '../pages/live-log'
 import { sensorsPage } from '../pages/sensors'
@@ -67,6 +68,29 @@ test('sensors are found, ordered and led from by the keyboard, and the address k
   await page.getByRole('link', { name: 'Events of worker-2' }).focus()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/q=observer\.hostname.*worker-2/)
+})
+
+test('a row tells when its sensor was last heard, how much it sends and how late that comes', async ({
+  page,
+  eyrie,
+}) => {
+  const time = new Date(Date.now() - 90_000).toISOString()
+  const late = Array.from({ length: 60 }, (_, number) =>
+    falcoAlert(number, { hostname: 'worker-1', time }),
+  )
+  await postEvents(eyrie, [...late, falcoAlert(60, { hostname: 'worker-2' })])
+  await page.goto('/sensors')
+  const { table, row } = sensorsPage(page)
+  await expect(row('worker-1')).toBeVisible()
+  const columns = await table.locator('thead th').allTextContents()
+  const cell = (sensor: string, column: string) =>
+    row(sensor).locator('th, td').nth(columns.indexOf(column))
+  await expect(cell('worker-1', 'Sensor')).toHaveText('worker-1')
+  await expect(cell('worker-1', 'Last heard')).toHaveText(/^\d+ s ago$/)
+  await expect(cell('worker-1', 'Events/s').locator(':visible')).toHaveText('1')
+  await expect(cell('worker-1', 'Lag').locator(':visible')).toHaveText('1 min')
+  await expect(cell('worker-2', 'Events/s').locator(':visible')).toHaveText('0')
+  await expect(cell('worker-2', 'Lag').locator(':visible')).toHaveText(/^\d+ ms$|^\d(\.\d)? s$/)
 })
 
 test('a silent sensor is forgotten from the list', async ({ page, eyrie }) => {
@@ -174,6 +198,25 @@ test('the check of the setup turns by itself when a test alert arrives', async (
   await expect(check.getByText('Waiting for the first event')).toBeVisible()
 })
 
+test('every way to connect a sensor is copied as it is shown', async ({ page, eyrie }) => {
+  await page.goto('/sensors?tab=connect')
+  const ways = page.getByRole('tablist', { name: 'Ways to connect' }).getByRole('tab')
+  await expect(ways).toHaveText([
+    'Test alert',
+    'Falco',
+    'Falcosidekick',
+    'Helm values',
+    'Helm flags',
+  ])
+  for (const way of await ways.all()) {
+    await way.click()
+    await expect(way).toHaveAttribute('aria-selected', 'true')
+    const shown = await page.locator('pre').textContent()
+    expect(shown).toContain(new URL(eyrie.address).host)
+    expect(await copyLink(page, 'Copy')).toBe(shown)
+  }
+})
+
 test('what arrived is text: no markup, nothing hidden, in the list, the panel and the editor', async ({
   page,
   eyrie,
@@ -194,28 +237,42 @@ test('what arrived is text: no markup, nothing hidden, in the list, the panel an
   expect(await page.evaluate(() => 'owned' in window)).toBe(false)
 })
 
+const emptyRange = 'from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z'
+const lists = ['/', '/live', '/events', '/pods', '/assets', '/threats']
+const tellingPages = [...lists, '/pods/default/shop/api-1', '/data-health']
+
 test('an empty range says on every page whether sensors are alive, and leads to them', async ({
   page,
   eyrie,
 }) => {
   await postEvents(eyrie, falcoAlert(1, { fields: { 'k8s.pod.name': 'api-1' } }))
-  const range = 'from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z'
-  const pages = ['/', '/live', '/pods', '/pods/default/shop/api-1', '/data-health']
-  for (const path of pages) {
-    await page.goto(`${path}?${range}`)
+  for (const path of tellingPages) {
+    await page.goto(`${path}?${emptyRange}`)
     await expect(page.getByText(/1 of 1 sensor alive/).first()).toBeVisible()
     await expect(page.getByRole('link', { name: 'See the sensors' }).first()).toBeVisible()
+    if (lists.includes(path)) {
+      await expect(page.getByText('No alerts in this range', { exact: true })).toBeVisible()
+    }
+    await expect(page.getByText(/^No data/)).toHaveCount(0)
   }
+})
+
+test('an empty range says on every page that there is no data where no sensor is heard', async ({
+  page,
+  eyrie,
+}) => {
+  await postEvents(eyrie, falcoAlert(1, { fields: { 'k8s.pod.name': 'api-1' } }))
   await page.route('**/api/security/sensors', async (route) => {
     const response = await route.fetch()
     const answer = (await response.json()) as { sensors: Record<string, unknown>[] }
-    const lastHeard = new Date(Date.now() - 41 * 60_000).toISOString()
+    const lastHeard = new Date(Date.now() - 41.5 * 60_000).toISOString()
     for (const one of answer.sensors) Object.assign(one, { status: 'silent', lastHeard })
     await route.fulfill({ response, json: answer })
   })
-  for (const path of pages) {
-    await page.goto(`${path}?${range}`)
+  for (const path of tellingPages) {
+    await page.goto(`${path}?${emptyRange}`)
     await expect(page.getByText(/No data: no sensor heard for 41 min/).first()).toBeVisible()
+    await expect(page.getByText('No alerts in this range', { exact: true })).toHaveCount(0)
   }
 })
 

@@ -102,6 +102,7 @@ test('drill: from one alert to the first process, the peers, and a file of just 
   await expect(story.title).toHaveText(pod)
   const root = story.tree.getByRole('treeitem').first()
   await expect(root).toHaveAttribute('aria-level', '1')
+  await expect(root).toContainText('systemd')
   await root.focus()
   const processes = await story.tree.getByRole('treeitem').allTextContents()
   const miner = processes.findIndex((text) => text.includes('xmrig'))

@@ -3,7 +3,8 @@ import { falcoAlert } from '../../lib/testing/falco-alert'
 import { postEvents, type RunningEyrie } from '../../lib/testing/start-eyrie'
 import { test } from '../fixtures'
 import { explorer } from '../pages/explorer'
-import { watchShifts } from '../pages/layout-shifts'
+import { holdAnswers } from '../pages/hold-answers'
+import { painted, watchShifts } from '../pages/layout-shifts'
 import { shell } from '../pages/shell'
 import { threatMatrix } from '../pages/threats'
 
@@ -114,7 +115,11 @@ test('query and range narrow the matrix, and it is there as a table and a senten
 test('nothing moves when the matrix comes, and it speaks Chinese', async ({ page, eyrie }) => {
   await fill(eyrie)
   const shifts = await watchShifts(page)
+  const release = await holdAnswers(page, '**/api/security/threats?**')
   await page.goto('/threats')
+  await painted(page)
+  await expect(threatMatrix(page).matrix).toHaveCount(0)
+  await release()
   await expect(threatMatrix(page).matrix).toBeVisible()
   expect(await shifts()).toEqual([])
   await shell(page).choose('简体中文')

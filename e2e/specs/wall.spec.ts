@@ -63,6 +63,30 @@ test('a new critical alert is on the wall by itself', async ({ page, eyrie }) =>
   ).toBeVisible()
 })
 
+test('a wall without alerts tells whether it is quiet or nobody is listening', async ({
+  page,
+  eyrie,
+}) => {
+  await postEvents(eyrie, falcoAlert(1))
+  const empty = '/wall?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z'
+  const figures = page.getByRole('region', { name: 'Key figures' })
+  const deaf = page.getByRole('alert').filter({ hasText: 'No sensor heard for 41 min' })
+  await page.goto(empty)
+  await expect(page.getByText('None in this range', { exact: true })).toHaveCount(2)
+  await expect(figures).toContainText(/1 \/ 1\s*sensors alive\s*none overdue/)
+  await expect(deaf).toHaveCount(0)
+  await page.route('**/api/security/overview?**', async (route) => {
+    const response = await route.fetch()
+    const answer = (await response.json()) as { sensors: Record<string, unknown> }
+    const lastHeard = new Date(Date.now() - 41.5 * 60_000).toISOString()
+    Object.assign(answer.sensors, { alive: 0, lastHeard })
+    await route.fulfill({ response, json: answer })
+  })
+  await page.goto(empty)
+  await expect(deaf).toContainText('No alerts does not mean that nothing happens.')
+  await expect(figures).toContainText(/0 \/ 1\s*sensors alive\s*1 silent/)
+})
+
 test('a wall is dark, unless its reader chose light, and leads back by the keyboard', async ({
   page,
   eyrie,

@@ -19,8 +19,8 @@ export interface AuditEntry {
 }
 
 /**
- * Keeps small documents by collection and id (incidents, dead letters, checkpoints), with optimistic
- * concurrency, and an append-only audit. Every write is durable before it resolves.
+ * Keeps small documents by collection and id (dead letters, sensors, saved views, leases), with
+ * optimistic concurrency, and an append-only audit. Every write is durable before it resolves.
  * Errors: `AppError('conflict')` where the version expected is not the one stored,
  * `AppError('store-unavailable')` when nothing can be written or read now.
  */

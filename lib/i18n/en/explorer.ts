@@ -83,7 +83,7 @@ export const explorer = {
   around: 'Around this event',
   aroundWhat: 'The same pod, five minutes before and after',
   ownPage: 'Open on its own page',
-  recent: 'Recent queries',
+  recent: 'Recent and saved queries',
   case: {
     time: 'Time',
     where: 'Where',

@@ -83,7 +83,7 @@ export const explorer = {
   around: '该事件前后',
   aroundWhat: '同一 Pod，前后各五分钟',
   ownPage: '在单独页面打开',
-  recent: '最近的查询',
+  recent: '最近与已保存的查询',
   case: {
     time: '时间',
     where: '位置',
