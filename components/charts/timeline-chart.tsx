@@ -3,8 +3,7 @@
 import { useMemo, useRef } from 'react'
 import type { PodStory } from '@/lib/domain/answers/pods'
 import { severityBand } from '@/lib/domain/severity-bands'
-import { useFormat, useMessages, useZone } from '@/lib/i18n/locale-context'
-import { offsetOf, readZoneClock, utcClock } from '@/lib/query/zone-clock'
+import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { timeTicks } from './axis-ticks'
 import { ChartPicture } from './chart-panel'
 import { placeMarks } from './mark-places'
@@ -23,6 +22,7 @@ import { MarkSigns, signPx } from './timeline-marks'
 import { TimelineTooltip } from './timeline-tooltip'
 import { useBrush } from './use-brush'
 import { useSize } from './use-size'
+import { useZoneOffset } from './use-zone-offset'
 
 const lanePx = 42
 const axisPx = 22
@@ -51,7 +51,6 @@ interface TimelineChartProps {
 export function TimelineChart({ story, range, summary, onSpan, onEvent }: TimelineChartProps) {
   const messages = useMessages()
   const format = useFormat()
-  const zone = useZone()
   const frame = useRef<HTMLDivElement>(null)
   const widthPx = useSize(frame)?.widthPx ?? 0
   const left = widthPx < 600 ? 4 : labelPx
@@ -70,10 +69,7 @@ export function TimelineChart({ story, range, summary, onSpan, onEvent }: Timeli
     () => Array.from({ length: columns }, (_, column) => columnStart(column, range, columns)),
     [range, columns],
   )
-  const clock = useMemo(
-    () => readZoneClock(zone, range.fromMs, range.toMs) ?? utcClock,
-    [zone, range],
-  )
+  const offsetMs = useZoneOffset(range.fromMs, range.toMs)
   const brush = useBrush(plot, (first, last) => {
     const within = cells.filter(({ column }) => column === first).flatMap(({ events }) => events)
     const [only] = within
@@ -84,11 +80,9 @@ export function TimelineChart({ story, range, summary, onSpan, onEvent }: Timeli
     left + ((ms - range.fromMs) / Math.max(1, range.toMs - range.fromMs)) * (widthPx - left - 4)
   const heightPx = lanes.length * lanePx
   const highest = Math.max(1, ...bars.map(({ count }) => count))
-  const ticks = timeTicks(
-    starts,
-    (ms) => offsetOf(clock, ms),
-    Math.max(2, Math.floor((widthPx - left) / 96)),
-  ).filter(({ index }) => spanBox(plot, index, index).left < widthPx - tickPx)
+  const ticks = timeTicks(starts, offsetMs, Math.max(2, Math.floor((widthPx - left) / 96))).filter(
+    ({ index }) => spanBox(plot, index, index).left < widthPx - tickPx,
+  )
   const write = { second: format.clock, minute: format.clockMinute, day: format.date }
   const { over } = brush
   const pointed = over === null ? [] : cells.filter(({ column }) => column === over)

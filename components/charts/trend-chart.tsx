@@ -3,8 +3,7 @@
 import { useMemo, useRef } from 'react'
 import { useTokens } from '@/components/theme/use-tokens'
 import type { StoryMark } from '@/lib/domain/answers/pods'
-import { useFormat, useMessages, useZone } from '@/lib/i18n/locale-context'
-import { offsetOf, readZoneClock, utcClock } from '@/lib/query/zone-clock'
+import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { ChartPicture } from './chart-panel'
 import { EChart } from './echart'
 import { type MarkPlace, placeMarks } from './mark-places'
@@ -22,6 +21,7 @@ import { trendSummary } from './trend-summary'
 import { TrendTooltip } from './trend-tooltip'
 import { useBrush } from './use-brush'
 import { useSize } from './use-size'
+import { useZoneOffset } from './use-zone-offset'
 
 // Thinner columns blur into one another.
 const leastColumnPx = 4
@@ -42,15 +42,10 @@ export function TrendChart(props: TrendChartProps) {
   const { before, marks, nowMs, onSpan } = props
   const messages = useMessages()
   const format = useFormat()
-  const zone = useZone()
   const theme = useTokens()
   const frame = useRef<HTMLDivElement>(null)
   const { widthPx, heightPx } = useSize(frame) ?? { widthPx: 0, heightPx: 0 }
-  const offsetMs = useMemo(() => {
-    const [first, last] = [props.columns[0], props.columns.at(-1)]
-    const clock = first && last ? readZoneClock(zone, first.startMs, last.startMs) : null
-    return (ms: number) => offsetOf(clock ?? utcClock, ms)
-  }, [props.columns, zone])
+  const offsetMs = useZoneOffset(props.columns[0]?.startMs ?? 0, props.columns.at(-1)?.startMs ?? 0)
   const columns = useMemo(() => {
     const plotPx = widthPx - trendGrid.left - trendGrid.right
     return fitColumns(props.columns, plotPx, leastColumnPx, offsetMs)

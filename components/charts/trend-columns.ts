@@ -48,8 +48,8 @@ export function fitColumns(
   offsetMs: (ms: number) => number = () => 0,
 ): TrendColumn[] {
   const joined = Math.max(1, Math.ceil((columns.length * leastPx) / Math.max(1, widthPx)))
-  const fitted: TrendColumn[] = []
   if (joined === 1) return [...columns]
+  const fitted: TrendColumn[] = []
   for (const column of columns) {
     const spanMs = (column.endMs - column.startMs) * joined
     const last = fitted.at(-1)

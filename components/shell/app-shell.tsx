@@ -27,6 +27,10 @@ export function AppShell(props: { children: ReactNode }) {
         <Frame path={path} page={page}>
           {props.children}
         </Frame>
+        <Shortcuts />
+        <Suspense>
+          <Palette />
+        </Suspense>
       </LiveProvider>
     </ViewProvider>
   )
@@ -67,10 +71,6 @@ function PageFrame({ path, page, children }: FrameProps) {
           <EventPanel />
         </Suspense>
       </EventSteps>
-      <Shortcuts />
-      <Suspense>
-        <Palette />
-      </Suspense>
       {page !== null && page.path === path && <DefaultView path={path} />}
     </>
   )
@@ -88,10 +88,6 @@ function WallFrame({ children }: FrameProps) {
           <ViewGate>{children}</ViewGate>
         </Suspense>
       </main>
-      <Shortcuts />
-      <Suspense>
-        <Palette />
-      </Suspense>
     </>
   )
 }

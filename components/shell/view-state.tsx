@@ -1,7 +1,7 @@
 'use client'
 
 import { usePathname, useRouter, useSearchParams } from 'next/navigation'
-import { createSerializer, type Nullable, parseAsString, useQueryStates } from 'nuqs'
+import { createLoader, createSerializer, type Nullable, parseAsString, useQueryStates } from 'nuqs'
 import {
   createContext,
   type ReactNode,
@@ -24,6 +24,7 @@ const viewParsers = {
 }
 const addressParsers = { ...viewParsers, event: parseAsString, detail: parseAsString }
 
+const loadAddress = createLoader(addressParsers)
 const serializeView = createSerializer(viewParsers)
 
 const eventPath = '/events/'
@@ -86,14 +87,7 @@ function useAddress(path: string) {
   const params = useSearchParams()
   const [heldPath, setHeldPath] = useState(path)
   useEffect(() => setHeldPath(path), [path])
-  const read = {
-    from: params.get('from') ?? defaultFrom,
-    to: params.get('to'),
-    q: params.get('q') ?? '',
-    event: params.get('event'),
-    detail: params.get('detail'),
-  }
-  return [heldPath === path ? held : read, setAddress] as const
+  return [heldPath === path ? held : loadAddress(params), setAddress] as const
 }
 
 /** The view that the address names: range and query. Changing it adds a step to the history. */

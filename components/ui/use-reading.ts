@@ -1,6 +1,6 @@
 'use client'
 
-import { type PointerEvent, type UIEvent, useEffect, useMemo } from 'react'
+import { type FocusEvent, type PointerEvent, type UIEvent, useEffect, useMemo } from 'react'
 
 const topPx = 4
 
@@ -20,7 +20,8 @@ export function useReading(onReading: (isRead: boolean) => void) {
     return {
       onPointerEnter: ({ pointerType }: PointerEvent) => set('hover', pointerType === 'mouse'),
       onPointerLeave: () => set('hover', false),
-      onFocus: () => set('focus', true),
+      // A click leaves focus behind as well, but only the keyboard's stays in use.
+      onFocus: ({ target }: FocusEvent) => set('focus', target.matches(':focus-visible')),
       onBlur: () => set('focus', false),
       onScroll: ({ currentTarget }: UIEvent) => set('scroll', currentTarget.scrollTop > topPx),
     }

@@ -10,6 +10,7 @@ import { chartsPainted } from '../pages/charts'
 import { copyLink } from '../pages/clipboard'
 import { explorer } from '../pages/explorer'
 import { liveLog } from '../pages/live-log'
+import { openedTitle } from '../pages/opened-event'
 import { podStory } from '../pages/pods'
 import { shell } from '../pages/shell'
 
@@ -168,8 +169,6 @@ test('hand over: a copied link shows a colleague the same rows, filter, range an
   await page.keyboard.press('j')
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
-  const title = page.getByRole('dialog').getByRole('heading').first()
-  await expect(title).toBeVisible()
   const seen = await whatIsSeen(page)
   expect(seen.rows.length).toBeGreaterThan(3)
   const link = await copyLink(page)
@@ -184,7 +183,7 @@ test('hand over: a copied link shows a colleague the same rows, filter, range an
   await expect(fresh.getByRole('dialog').getByRole('heading').first()).toHaveText(seen.title)
   await explorer(fresh).counts(seen.count)
   await chartsPainted(fresh, 1)
-  expect(await whatIsSeen(fresh)).toEqual(seen)
+  await expect.poll(() => whatIsSeen(fresh)).toEqual(seen)
   await expect(shell(fresh).timeRange).toHaveAccessibleName(
     /Time range: .*\d{2}:\d{2}.* – .*\d{2}:\d{2}/,
   )
@@ -208,10 +207,7 @@ test('hand over: the story of a pod, with the event that tells it, is a link too
   const told = new RegExp(`^${steps.length} events`)
   await expect(story.timeline).toHaveAccessibleName(told)
   await story.region('ATT&CK steps').getByRole('button').last().press('Enter')
-  const heading = page.getByRole('dialog').getByRole('heading').first()
-  // What the panel is called until the event is there.
-  await expect(heading).not.toHaveText('Event')
-  const event = (await heading.textContent()) ?? ''
+  const event = await openedTitle(page)
   const link = await copyLink(page, 'Copy link')
 
   const after = { ...steps[0].output_fields }
@@ -228,12 +224,11 @@ test('hand over: the story of a pod, with the event that tells it, is a link too
 /** The list and its filter as someone sees them. */
 async function whatIsSeen(page: Page) {
   const { table, columns, panel } = explorer(page)
-  const title = page.getByRole('dialog').getByRole('heading').first()
   return {
     query: await shell(page).query.inputValue(),
     columns: await columns.allTextContents(),
     rows: await table.getByRole('row').allTextContents(),
     count: (await panel.getByText(/^\d+ events$/).textContent()) ?? '',
-    title: (await title.textContent()) ?? '',
+    title: await openedTitle(page),
   }
 }
