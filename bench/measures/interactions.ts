@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { postEvents } from '../../lib/testing/start-eyrie'
 import { numberedAlert, openInBrowser, postSteadily } from '../browser'
 import { say } from '../rounds'
@@ -67,6 +67,18 @@ const type = async (where: Page, text: string) => {
   await where.waitForTimeout(400)
 }
 
+/** Presses at a place of an element, a share of its width, and lets go at another: a share, or so many pixels on. */
+const drag = async (where: Page, element: Locator, [from, to]: readonly [number, number]) => {
+  const box = await element.boundingBox()
+  if (box === null) throw new Error('nothing to drag')
+  const [left, top] = [box.x + box.width * from, box.y + box.height / 2]
+  await where.mouse.move(left, top)
+  await where.mouse.down()
+  await where.mouse.move(to > 1 ? left + to : box.x + box.width * to, top, { steps: 8 })
+  await where.mouse.up()
+  await where.waitForTimeout(250)
+}
+
 /** What a reader does on each page; every press counts. */
 const visits: Record<string, (where: Page) => Promise<void>> = {
   '/': async (where) => {
@@ -109,6 +121,52 @@ const visits: Record<string, (where: Page) => Promise<void>> = {
     await type(where, ' and user.name: r')
     await press(where, 'Escape')
   },
+  '/events, dragged and exported': async (where) => {
+    const columns = where.getByRole('columnheader')
+    await columns.nth(2).getByText('Rule').dragTo(columns.nth(4))
+    await where.waitForTimeout(500)
+    const edge = where.getByRole('slider').or(where.getByRole('separator')).first()
+    await drag(where, edge, [0.5, 40])
+    const chart = where.getByRole('region', { name: 'Events over time' }).getByRole('img')
+    await drag(where, chart, [0.4, 0.7])
+    await where.waitForTimeout(700)
+    await where.goBack()
+    await where.waitForTimeout(700)
+    await where.getByRole('button', { name: 'Export', exact: true }).click()
+    await where.getByRole('menuitem', { name: 'As NDJSON' }).click()
+    await where.waitForTimeout(300)
+    await where.getByRole('button', { name: /^Export/ }).click()
+    await press(where, 'Escape')
+  },
+  '/assets': async (where) => {
+    await where
+      .getByRole('button', { name: /^Workloads of/ })
+      .first()
+      .click()
+    await where.waitForTimeout(500)
+    await press(where, 'Tab', 'ArrowDown', 'ArrowRight', 'ArrowDown', 'ArrowLeft')
+    await where.getByRole('button', { name: 'Alerts', exact: true }).click()
+    await where.waitForTimeout(500)
+    await where.getByRole('searchbox').click()
+    await type(where, 'api-1')
+    await where.getByRole('button', { name: 'Nodes' }).click()
+  },
+  '/threats': async (where) => {
+    await where.locator('[data-cell]').first().click()
+    await where.waitForTimeout(500)
+    await press(where, 'Escape', 'ArrowDown', 'ArrowRight', 'Enter', 'Escape')
+    await where.getByRole('button', { name: /table/i }).first().click()
+  },
+  '/sensors': async (where) => {
+    await where.getByRole('button', { name: 'Sensor', exact: true }).click()
+    await where.getByRole('searchbox').click()
+    await type(where, 'node')
+    await where.getByRole('tab').nth(1).click()
+    await where.waitForTimeout(500)
+    await where.getByRole('tab').nth(2).click()
+    await where.waitForTimeout(500)
+    await where.getByRole('button', { name: 'UTC', exact: true }).click()
+  },
   '/pods/default/team-1/api-1': async (where) => {
     await where.getByRole('button', { name: /table/i }).first().click()
     await press(where, 'Tab', 'Tab', 'Enter', 'Escape', 'Control+k', 'Escape')
@@ -116,7 +174,7 @@ const visits: Record<string, (where: Page) => Promise<void>> = {
 }
 
 for (const [path, visit] of Object.entries(visits)) {
-  await page.goto(`${eyrie.address}${path}`)
+  await page.goto(`${eyrie.address}${path.split(',')[0]}`)
   await page.waitForTimeout(3000)
   const failure = await visit(page).then(
     () => '',

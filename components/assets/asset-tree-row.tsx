@@ -62,6 +62,7 @@ function AssetLine({ row, view, place, ...props }: TreeRowProps<TreeRow & { kind
   const nowMs = useNow(10_000)
   const [isNear, setNear] = useState(false)
   const { asset, isOpen } = row
+  const lastMs = Date.parse(asset.lastSeen)
   return (
     <tr
       data-row={row.key}
@@ -111,9 +112,9 @@ function AssetLine({ row, view, place, ...props }: TreeRowProps<TreeRow & { kind
       </td>
       <td
         className="text-quiet tabular-nums max-md:hidden"
-        title={format.full(Date.parse(asset.lastSeen))}
+        title={`${format.full(lastMs)} ${format.offset(lastMs)}`}
       >
-        {nowMs !== null && assets.ago(format.age(nowMs - Date.parse(asset.lastSeen)))}
+        {nowMs !== null && assets.ago(format.age(nowMs - lastMs))}
       </td>
       <td
         className={classNames(

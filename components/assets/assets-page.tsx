@@ -3,9 +3,9 @@
 import { parseAsString, parseAsStringLiteral, useQueryState } from 'nuqs'
 import { useMemo, useState } from 'react'
 import { NoEvents } from '@/components/events/no-events'
+import { useAskedState } from '@/components/queries/use-asked-state'
 import { useViewQuery } from '@/components/shell/view-state'
 import { Panel } from '@/components/ui/panel'
-import { panelState } from '@/components/ui/panel-state'
 import type { AssetSort } from '@/lib/domain/answers/assets'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { joinFilter } from '@/lib/query/filters'
@@ -37,6 +37,7 @@ export function AssetsPage() {
   )
   const [isRead, setRead] = useState(false)
   const { rows, root, toggle } = useAssetTree({ view, sort, isRead }, by)
+  const { state, onCancel } = useAskedState(root, 'assets')
   const total = root.data?.total
   return (
     <div className="flex h-(--page-height) min-h-0 flex-col p-3 max-md:p-2">
@@ -52,7 +53,8 @@ export function AssetsPage() {
         }
         className="flex-1"
         bodyClassName="flex flex-col"
-        state={panelState(root)}
+        state={state}
+        onCancel={onCancel}
       >
         <AssetsControls
           by={by}

@@ -12,6 +12,7 @@ interface ChartPanelProps {
   note?: ReactNode
   actions?: ReactNode
   state: PanelState
+  onCancel?: () => void
   skeleton?: ReactNode
   className?: string
   bodyClassName?: string

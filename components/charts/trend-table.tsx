@@ -11,18 +11,18 @@ import { holds, isOverDay, type RangeBefore, type TrendColumn } from './trend-co
 
 /**
  * The trend's columns that hold alerts, or did before, or in which something was deployed or started anew,
- * newest first; a time zooms to its span.
+ * newest first; a time zooms to its span, where that is possible.
  */
 export function TrendTable(props: {
   columns: readonly TrendColumn[]
   before: RangeBefore | null
   marks: readonly StoryMark[]
-  onSpan: (fromMs: number, toMs: number) => void
+  onSpan?: (fromMs: number, toMs: number) => void
 }) {
   const messages = useMessages()
   const { charts, words } = messages
   const format = useFormat()
-  const { before } = props
+  const { before, onSpan } = props
   const isCompared = before !== null && before.total !== null
   const rows = props.columns
     .map((column) => ({ column, marks: marksIn(column, props.marks) }))
@@ -33,15 +33,19 @@ export function TrendTable(props: {
       return {
         key: String(column.startMs),
         cells: [
-          <button
-            key="time"
-            type="button"
-            title={charts.zoomTo(time)}
-            onClick={() => props.onSpan(column.startMs, column.endMs)}
-            className="text-accent hover:underline"
-          >
-            {time}
-          </button>,
+          onSpan === undefined ? (
+            time
+          ) : (
+            <button
+              key="time"
+              type="button"
+              title={charts.zoomTo(time)}
+              onClick={() => onSpan(column.startMs, column.endMs)}
+              className="text-accent hover:underline"
+            >
+              {time}
+            </button>
+          ),
           format.exact(column.total),
           ...(isCompared ? [<Before key="before" column={column} />] : []),
           ...severityBands.map((band) => format.exact(column.bands[band])),

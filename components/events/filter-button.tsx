@@ -9,6 +9,9 @@ import { useMessages } from '@/lib/i18n/locale-context'
 import { addFilter, excludeFilter } from '@/lib/query/filters'
 import { queryField } from './flatten-event'
 
+/** Over the end of a value that has no room beside it. A finger cannot point: it follows the value's link. */
+export const overValue = 'absolute inset-y-0 right-0 z-10 my-auto bg-raised pointer-coarse:hidden'
+
 /** Narrows the query to this value, or to all others. Seen on hover of the group and on focus. */
 export function FilterButtons(props: { field: string; value: string; className?: string }) {
   const { events } = useMessages()
@@ -57,5 +60,15 @@ function FilterButton(props: {
     >
       {props.children}
     </button>
+  )
+}
+
+/** The first cell of a chart's row: what it names, and the buttons beside it. */
+export function FilteredCell(props: { field: string; value: string; children: ReactNode }) {
+  return (
+    <span className="group/value inline-flex max-w-full items-center gap-1.5">
+      <span className="min-w-0 truncate">{props.children}</span>
+      <FilterButtons field={props.field} value={props.value} />
+    </span>
   )
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { severityBands } from '@/lib/domain/severity-bands'
 import { parseQuery } from '@/lib/query/parse'
-import { bandFilter, bandOf, withBand } from './severity-filter'
+import { bandFilter, bandOf, bandsLeftOut, leaveOutBand, withBand } from './severity-filter'
 
 describe('the legend as a filter', () => {
   test('a band is written as the severities it holds', () => {
@@ -24,6 +24,16 @@ describe('the legend as a filter', () => {
     expect(bandOf('kubernetes.namespace: payments')).toBeNull()
     expect(bandOf('event.severity >= 3')).toBeNull()
     expect(bandOf('')).toBeNull()
+  })
+
+  test('bands are left out beside each other, and one is not shown alone as well', () => {
+    const low = leaveOutBand('user.name: root', 'low', true)
+    expect(low).toBe('user.name: root and not event.severity: 2')
+    const both = leaveOutBand(low, 'critical', true)
+    expect(bandsLeftOut(both)).toEqual(['critical', 'low'])
+    expect(leaveOutBand(both, 'low', false)).toBe('user.name: root and not event.severity >= 5')
+    expect(leaveOutBand(withBand('', 'high'), 'high', true)).toBe('not event.severity: 4')
+    expect(withBand(both, 'high')).toBe('user.name: root and event.severity: 4')
   })
 
   test('what is chosen is read back, and taking it away gives the query from before', () => {

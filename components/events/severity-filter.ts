@@ -17,6 +17,20 @@ export function withBand(text: string, band: SeverityBand | null): string {
   return band === null ? rest : joinFilter(rest, bandTree(band))
 }
 
+/** The bands that a query leaves out. */
+export function bandsLeftOut(text: string): SeverityBand[] {
+  const left = partsOf(text).map((part) => printQuery(part))
+  return severityBands.filter((band) => left.includes(printQuery(withoutTree(band))))
+}
+
+/** The query that leaves a band out as well, or no longer; the band is then not shown alone either. */
+export function leaveOutBand(text: string, band: SeverityBand, isOut: boolean): string {
+  const gone = [bandFilter(band), printQuery(withoutTree(band))]
+  const kept = partsOf(text).filter((part) => !gone.includes(printQuery(part)))
+  const rest = printQuery(joinParts(kept))
+  return isOut ? joinFilter(rest, withoutTree(band)) : rest
+}
+
 /** The query that keeps one band. */
 export function bandFilter(band: SeverityBand): string {
   return printQuery(bandTree(band))
@@ -33,6 +47,11 @@ function bandTree(band: SeverityBand): QueryTree {
   return { kind: 'compare', field, operator, value: String(value) }
 }
 
+function withoutTree(band: SeverityBand): QueryTree {
+  return { kind: 'not', part: bandTree(band) }
+}
+
 function isSeverity(part: QueryTree): boolean {
-  return part.kind === 'compare' && part.field === field
+  const test = part.kind === 'not' ? part.part : part
+  return test.kind === 'compare' && test.field === field
 }

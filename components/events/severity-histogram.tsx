@@ -23,7 +23,7 @@ import { Skeleton } from '@/components/ui/panel'
 import type { PanelState } from '@/components/ui/panel-state'
 import type { TrendAnswer } from '@/lib/domain/answers/events'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
-import { bandOf, withBand } from './severity-filter'
+import { bandOf, bandsLeftOut, leaveOutBand, withBand } from './severity-filter'
 
 const noTrend: TrendAnswer = { interval: 60_000, buckets: [] }
 
@@ -35,6 +35,7 @@ export function SeverityHistogram(props: {
   /** Restarts and deployments of what the same view is narrowed to. */
   marks: Marks
   state: PanelState
+  onCancel?: () => void
   className: string
   /** Over the chart, where there is nothing to draw. */
   children?: ReactNode
@@ -67,7 +68,9 @@ export function SeverityHistogram(props: {
       <TrendLegend
         counts={counts}
         chosen={bandOf(view.q)}
+        leftOut={bandsLeftOut(view.q)}
         onChoose={(band) => setView({ q: withBand(view.q, band) })}
+        onLeaveOut={(band, isOut) => setView({ q: leaveOutBand(view.q, band, isOut) })}
         className="max-xl:contents"
       />
       <BeforeToggle before={known} isShown={isCompared} onShow={setCompared} />
@@ -78,6 +81,7 @@ export function SeverityHistogram(props: {
       title={props.title}
       {...(notes.length > 0 && { note: notes.join(' · ') })}
       state={props.state}
+      {...(props.onCancel && { onCancel: props.onCancel })}
       skeleton={<Skeleton className="h-full" />}
       actions={props.trend && legend('max-xl:hidden')}
       className={props.className}

@@ -15,7 +15,6 @@ import { EventsTable } from './events-table'
 import { ExportButton } from './export-button'
 import { FacetDrawer } from './facet-drawer'
 import { HiddenOrder } from './hidden-order'
-import { SlowNote } from './slow-note'
 import { useColumns } from './use-columns'
 
 interface EventsPanelProps {
@@ -25,8 +24,6 @@ interface EventsPanelProps {
   /** How many there are by the chart's count, which has no bound; null while it is not there. */
   counted: number | null
   state: PanelState
-  /** A first page is on its way. */
-  isAsking: boolean
   onCancel: () => void
   order: EventOrder
   onOrder: (order: EventOrder) => void
@@ -49,6 +46,7 @@ export function EventsPanel(props: EventsPanelProps) {
       className="flex-1"
       bodyClassName="border-t border-hairline"
       state={props.state}
+      onCancel={props.onCancel}
       skeleton={<LogSkeleton />}
       actions={
         <>
@@ -56,12 +54,16 @@ export function EventsPanel(props: EventsPanelProps) {
           {/* Its place is kept, so that nothing moves when the first comes or the number grows. */}
           <span className="flex justify-end md:min-w-24">
             {arrived > 0 && (
-              <Button look="accent" title={explorer.showNew} onClick={props.onRefresh}>
+              <Button
+                look="accent"
+                title={explorer.showNew}
+                onClick={props.onRefresh}
+                className="md:min-w-24"
+              >
                 {explorer.newRows(arrived, format.number(arrived))}
               </Button>
             )}
           </span>
-          <SlowNote isAsking={props.isAsking} onCancel={props.onCancel} />
           <FacetDrawer view={view} />
           <ColumnMenu {...columns} />
           <ExportButton view={view} total={props.counted} />

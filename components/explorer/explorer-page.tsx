@@ -1,13 +1,12 @@
 'use client'
 
-import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { SeverityHistogram } from '@/components/events/severity-histogram'
-import { queryKeys } from '@/components/queries/query-keys'
+import { askedState } from '@/components/queries/asked-state'
+import { useAskedState } from '@/components/queries/use-asked-state'
 import { useEventList, useEventTrend } from '@/components/queries/use-explorer'
 import { noMarks, useExplorerMarks } from '@/components/queries/use-marks'
 import { useMessages } from '@/lib/i18n/locale-context'
-import { askedState } from './asked-state'
 import { EventsPanel } from './events-panel'
 import { FacetSidebar } from './facet-sidebar'
 import { useArrivals } from './use-arrivals'
@@ -16,11 +15,11 @@ import { useListOrder } from './use-list-order'
 
 /** Find, narrow, compare: what matches over time, by value and row by row. */
 export function ExplorerPage() {
-  const { explorer } = useMessages()
-  const client = useQueryClient()
+  const { explorer, states } = useMessages()
   const { view, isOpen, refresh } = useFrozenView()
   const { order, setOrder } = useListOrder()
   const list = useEventList(view, order)
+  const { state, onCancel } = useAskedState(list, 'explorer')
   const trend = useEventTrend(view)
   const marks = useExplorerMarks(view)
   const arrived = useArrivals(view.q, isOpen, view)
@@ -37,7 +36,7 @@ export function ExplorerPage() {
           title={explorer.histogram}
           trend={trend.data}
           marks={trend.isPlaceholderData ? noMarks : marks}
-          state={askedState(trend, explorer.cancelled)}
+          state={askedState(trend, states.cancelled)}
           className="h-[232px] shrink-0 md:h-[208px] xl:h-[184px]"
         />
         <EventsPanel
@@ -45,9 +44,8 @@ export function ExplorerPage() {
           events={events}
           total={list.data?.pages[0]?.total}
           counted={trend.isPlaceholderData ? null : counted}
-          state={askedState(list, explorer.cancelled)}
-          isAsking={list.isFetching && !list.isFetchingNextPage}
-          onCancel={() => void client.cancelQueries({ queryKey: queryKeys.explorer() })}
+          state={state}
+          onCancel={onCancel}
           order={order}
           onOrder={setOrder}
           onNearEnd={

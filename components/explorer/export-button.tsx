@@ -16,7 +16,7 @@ export function ExportButton(props: {
   /** How many events that will be, null while it is not known. */
   total: number | null
 }) {
-  const { explorer } = useMessages()
+  const { explorer, states } = useMessages()
   const { state, start, cancel } = useExport()
   const isRunning = state.kind === 'running'
   return (
@@ -28,7 +28,7 @@ export function ExportButton(props: {
         <ExportNote state={state} total={props.total} />
       </span>
       {isRunning ? (
-        <IconButton label={`${explorer.export}: ${explorer.cancel}`} onClick={cancel}>
+        <IconButton label={`${explorer.export}: ${states.cancel}`} onClick={cancel}>
           <X aria-hidden className="size-4" />
         </IconButton>
       ) : (

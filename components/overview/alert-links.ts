@@ -2,6 +2,9 @@ import { podHref } from '@/components/pods/pod-href'
 import type { AssetRisk } from '@/lib/domain/answers/overview'
 import { addFilter } from '@/lib/query/filters'
 
+/** The field that the attack map counts by. */
+export const originField = 'source.geo.country_iso_code'
+
 /** The part of a view that a link carries on. */
 export interface LinkView {
   from: string
@@ -22,9 +25,14 @@ export function filteredLink(view: LinkView, field: string, value: string): stri
   return alertsLink({ ...view, q: addFilter(view.q, field, value) })
 }
 
+/** The field that names an asset. */
+export function assetField(asset: Pick<AssetRisk, 'pod'>): string {
+  return asset.pod === null ? 'kubernetes.node.name' : 'kubernetes.pod.name'
+}
+
 /** The story of a pod; the alerts of a view on a node. */
 export function assetLink(view: LinkView, asset: AssetRisk): string {
   const { cluster, namespace, pod } = asset
-  if (pod === null) return filteredLink(view, 'kubernetes.node.name', asset.node ?? '')
+  if (pod === null) return filteredLink(view, assetField(asset), asset.node ?? '')
   return podHref({ cluster, namespace, pod }, view)
 }

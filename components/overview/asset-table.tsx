@@ -2,10 +2,11 @@
 
 import Link from 'next/link'
 import { ChartTable } from '@/components/charts/chart-table'
+import { FilteredCell } from '@/components/events/filter-button'
 import { HostileText } from '@/components/ui/hostile-text'
 import type { OverviewAnswer } from '@/lib/domain/answers/overview'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
-import { assetLink, type LinkView } from './alert-links'
+import { assetField, assetLink, type LinkView } from './alert-links'
 
 /** The bands with their assets, each followed by its worst. */
 export function AssetTable(props: { bands: OverviewAnswer['riskBands']; view: LinkView }) {
@@ -16,13 +17,11 @@ export function AssetTable(props: { bands: OverviewAnswer['riskBands']; view: Li
     ...worst.map((asset) => ({
       key: [band, asset.cluster, asset.namespace, asset.pod, asset.node].join('\n'),
       cells: [
-        <Link
-          key="name"
-          href={assetLink(props.view, asset)}
-          className="pl-4 text-accent hover:underline"
-        >
-          <HostileText text={asset.pod ?? asset.node ?? ''} />
-        </Link>,
+        <FilteredCell key="name" field={assetField(asset)} value={asset.pod ?? asset.node ?? ''}>
+          <Link href={assetLink(props.view, asset)} className="pl-4 text-accent hover:underline">
+            <HostileText text={asset.pod ?? asset.node ?? ''} />
+          </Link>
+        </FilteredCell>,
         '',
         format.decimal(asset.score),
       ],

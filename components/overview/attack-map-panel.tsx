@@ -5,14 +5,14 @@ import { useRouter } from 'next/navigation'
 import { AttackMapChart } from '@/components/charts/attack-map-chart'
 import { ChartPanel } from '@/components/charts/chart-panel'
 import { ChartTable } from '@/components/charts/chart-table'
+import { FilteredCell } from '@/components/events/filter-button'
 import { Skeleton } from '@/components/ui/panel'
 import type { PanelState } from '@/components/ui/panel-state'
 import type { OverviewAnswer } from '@/lib/domain/answers/overview'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
-import { filteredLink, type LinkView } from './alert-links'
+import { filteredLink, type LinkView, originField } from './alert-links'
 import { OriginList } from './origin-list'
 
-const countryField = 'source.geo.country_iso_code'
 const noOrigins: OverviewAnswer['origins'] = []
 
 /** The public addresses that alerts name as their source, by country. */
@@ -27,7 +27,7 @@ export function AttackMapPanel(props: {
   const origins = props.answer?.origins ?? noOrigins
   const unplaced = props.answer?.unlocatable ?? 0
   const [first] = origins
-  const link = (country: string) => filteredLink(props.view, countryField, country)
+  const link = (country: string) => filteredLink(props.view, originField, country)
 
   return (
     <ChartPanel
@@ -49,9 +49,11 @@ export function AttackMapPanel(props: {
             ...origins.map(({ country, count }) => ({
               key: country,
               cells: [
-                <Link key="name" href={link(country)} className="text-accent hover:underline">
-                  {format.country(country)}
-                </Link>,
+                <FilteredCell key="name" field={originField} value={country}>
+                  <Link href={link(country)} className="text-accent hover:underline">
+                    {format.country(country)}
+                  </Link>
+                </FilteredCell>,
                 format.exact(count),
               ],
             })),

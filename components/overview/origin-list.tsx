@@ -8,8 +8,11 @@ import {
   shadeCount,
   shadeOf,
 } from '@/components/charts/attack-map-option'
+import { FilterButtons, overValue } from '@/components/events/filter-button'
 import { useTokens } from '@/components/theme/use-tokens'
+import { classNames } from '@/components/ui/class-names'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
+import { originField } from './alert-links'
 
 /** A wall has room for more. */
 const shown = 5
@@ -31,7 +34,13 @@ export function OriginList(props: {
     <div className="flex w-36 shrink-0 flex-col justify-between max-sm:w-full">
       <ol>
         {props.origins.slice(0, shownTall).map(({ country, count }, index) => (
-          <li key={country} className={index < shown ? '' : 'hidden min-[160rem]:block'}>
+          <li
+            key={country}
+            className={classNames(
+              'group/value relative',
+              index >= shown && 'hidden min-[160rem]:block',
+            )}
+          >
             <Link
               href={props.link(country)}
               className="-mx-2 flex h-7 items-center gap-2 rounded-panel px-2 transition-colors duration-120 hover:bg-raised"
@@ -48,6 +57,7 @@ export function OriginList(props: {
                 {format.number(count)}
               </span>
             </Link>
+            <FilterButtons field={originField} value={country} className={overValue} />
           </li>
         ))}
       </ol>

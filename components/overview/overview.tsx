@@ -1,9 +1,9 @@
 'use client'
 
 import { LiveLog } from '@/components/live/live-log'
+import { useAskedState } from '@/components/queries/use-asked-state'
 import { noMarks, useMarks } from '@/components/queries/use-marks'
 import { useViewQuery, useViewState } from '@/components/shell/view-state'
-import { panelState } from '@/components/ui/panel-state'
 import type { OverviewAnswer } from '@/lib/domain/answers/overview'
 import { AssetRiskPanel } from './asset-risk-panel'
 import { AttackMapPanel } from './attack-map-panel'
@@ -22,7 +22,8 @@ export function Overview() {
   const query = useLiveOverview(asked)
   const marks = useMarks(asked)
   const { view } = useViewState()
-  const parts = { answer: query.data, state: panelState(query) }
+  const { state, onCancel } = useAskedState(query, 'overview')
+  const parts = { answer: query.data, state }
   const simulated = query.data?.simulated ?? 0
   const isFirstRun = query.data !== undefined && isEmptyStore(query.data)
   // Gives way to the note below it, which on a screen of 900 pixels would lie over the last row.
@@ -35,7 +36,11 @@ export function Overview() {
         <FirstRun />
       ) : (
         <>
-          <TrendPanel {...parts} marks={query.isPlaceholderData ? noMarks : marks} />
+          <TrendPanel
+            {...parts}
+            onCancel={onCancel}
+            marks={query.isPlaceholderData ? noMarks : marks}
+          />
           <div className="grid shrink-0 gap-3 sm:max-lg:grid-cols-2 lg:h-[268px] lg:grid-cols-[minmax(0,1.75fr)_minmax(0,1fr)_minmax(0,1.04fr)] min-[160rem]:h-[440px]">
             <AttackMapPanel {...parts} view={view} />
             <ThreatTypesPanel {...parts} view={view} />
@@ -47,7 +52,7 @@ export function Overview() {
         variant="panel"
         initial={query.data?.latest ?? noAlerts}
         cursor={query.isPlaceholderData ? null : (query.data?.cursor ?? null)}
-        state={parts.state}
+        state={state}
         className={isFirstRun ? 'hidden' : `h-[420px] lg:h-auto lg:flex-1 ${logLeast}`}
       />
       {simulated > 0 && <SimulatedNote count={simulated} />}

@@ -5,6 +5,7 @@ import { ChartPanel } from '@/components/charts/chart-panel'
 import { ChartTable } from '@/components/charts/chart-table'
 import { ThreatTypesChart } from '@/components/charts/threat-types-chart'
 import { type ThreatType, threatTypeRows } from '@/components/charts/threat-types-option'
+import { FilterButtons, FilteredCell, overValue } from '@/components/events/filter-button'
 import { HostileText } from '@/components/ui/hostile-text'
 import { Skeleton } from '@/components/ui/panel'
 import type { PanelState } from '@/components/ui/panel-state'
@@ -42,9 +43,11 @@ export function ThreatTypesPanel(props: {
           rows={threats.map(({ rule, severity, count }) => ({
             key: rule,
             cells: [
-              <Link key="rule" href={link(rule)} className="text-accent hover:underline">
-                <HostileText text={rule} />
-              </Link>,
+              <FilteredCell key="rule" field="rule.name" value={rule}>
+                <Link href={link(rule)} className="text-accent hover:underline">
+                  <HostileText text={rule} />
+                </Link>
+              </FilteredCell>,
               words[severityBand(severity)],
               format.exact(count),
             ],
@@ -72,7 +75,7 @@ function ThreatRows(props: { threats: readonly ThreatType[]; link: (rule: string
       </div>
       <ol className="absolute inset-0 grid grid-cols-1 grid-rows-5">
         {ranked(props.threats.slice(0, threatTypeRows)).map(({ rank, rule, severity, count }) => (
-          <li key={rank} className="min-h-0 min-w-0">
+          <li key={rank} className="group/value relative min-h-0 min-w-0">
             <Link
               href={props.link(rule)}
               className="-mx-2 flex h-full items-center gap-2 rounded-panel px-2 pb-3 transition-colors duration-120 hover:bg-raised/50"
@@ -86,6 +89,11 @@ function ThreatRows(props: { threats: readonly ThreatType[]; link: (rule: string
                 {format.number(count)}
               </span>
             </Link>
+            <FilterButtons
+              field="rule.name"
+              value={rule}
+              className={`${overValue} -translate-y-1.5`}
+            />
           </li>
         ))}
       </ol>

@@ -12,10 +12,13 @@ export function TrendPanel({
   answer,
   marks,
   state,
+  onCancel,
 }: {
   answer: OverviewAnswer | undefined
   marks: Marks
   state: PanelState
+  /** Calls the whole overview off: one question answers all of it. */
+  onCancel: () => void
 }) {
   const { overview } = useMessages()
   return (
@@ -24,6 +27,7 @@ export function TrendPanel({
       trend={answer?.trend}
       marks={marks}
       state={state}
+      onCancel={onCancel}
       className="h-[276px] shrink-0 md:h-[220px] min-[160rem]:h-[300px]"
     >
       {answer?.total === 0 && <SilenceNote answer={answer} />}

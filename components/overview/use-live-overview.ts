@@ -2,6 +2,7 @@
 
 import { startTransition, useEffect, useMemo, useState } from 'react'
 import { useLiveArrivals, useLiveSession } from '@/components/live/live-provider'
+import { isCalledOff } from '@/components/queries/asked-state'
 import type { ViewQuery } from '@/components/queries/query-keys'
 import { refetchFresh } from '@/components/queries/refetch-fresh'
 import { useOverviewQuery } from '@/components/queries/use-overview'
@@ -29,7 +30,8 @@ export function useLiveOverview(view: ViewQuery) {
       }),
     [session],
   )
-  useLiveArrivals(() => void refetchFresh(query), askAgainMs)
+  // What its reader called off, the stream does not ask for again.
+  useLiveArrivals(() => void (isCalledOff(query) || refetchFresh(query)), askAgainMs)
 
   const answer = query.data
   useEffect(() => {

@@ -11,8 +11,9 @@ import { CopyValue } from '@/components/ui/copy-value'
 import { HostileText } from '@/components/ui/hostile-text'
 import { MiddleText } from '@/components/ui/middle-text'
 import { Skeleton } from '@/components/ui/panel'
-import type { PanelState } from '@/components/ui/panel-state'
+import { isBusy, type PanelState } from '@/components/ui/panel-state'
 import { BandMark } from '@/components/ui/severity-mark'
+import { SlowNote } from '@/components/ui/slow-note'
 import { StaleMark } from '@/components/ui/stale-mark'
 import type { PodStory } from '@/lib/domain/answers/pods'
 import type { PodIdentity } from '@/lib/domain/pod-path'
@@ -23,6 +24,7 @@ interface PodHeaderProps {
   pod: PodIdentity
   story: PodStory | undefined
   state: PanelState
+  onCancel: () => void
   /** When the story was told, epoch ms. */
   answeredMs: number
   onRefresh: () => void
@@ -31,10 +33,11 @@ interface PodHeaderProps {
 /** Who it is, where it runs, how it does, and its risk with every term. */
 export function PodHeader({ pod, story, ...props }: PodHeaderProps) {
   const { pods } = useMessages()
+  const isAsking = isBusy(props.state)
   return (
     <section
       aria-label={pods.story}
-      aria-busy={props.state.kind === 'loading'}
+      aria-busy={isAsking}
       className="grid gap-4 rounded-panel border border-hairline bg-panel p-4 lg:grid-cols-[minmax(0,1fr)_320px]"
     >
       <div className="min-w-0">
@@ -45,6 +48,7 @@ export function PodHeader({ pod, story, ...props }: PodHeaderProps) {
           <div className="flex h-7 min-w-0 grow basis-full items-center gap-3 md:basis-96">
             {story && <StatusWord status={story.pod.status} />}
             {story?.pod.isSimulated && <SimulatedTag />}
+            <SlowNote isAsking={isAsking} onCancel={props.onCancel} />
             <Freshness {...props} key={props.answeredMs} />
           </div>
         </div>
@@ -154,9 +158,9 @@ function Freshness(props: Pick<PodHeaderProps, 'state' | 'answeredMs' | 'onRefre
       {pods.asOf(format.clock(props.answeredMs))}
       <Button
         look={arrived > 0 ? 'accent' : 'quiet'}
-        className="min-w-24"
+        className="min-w-24 justify-start"
         title={pods.showNew}
-        disabled={props.state.kind === 'ready' && props.state.busy === true}
+        disabled={isBusy(props.state)}
         onClick={props.onRefresh}
       >
         <RefreshCw aria-hidden className="size-3.5" />

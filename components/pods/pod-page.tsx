@@ -2,13 +2,13 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { useAskedState } from '@/components/queries/use-asked-state'
 import { isUnknownPod, usePodStory } from '@/components/queries/use-pods'
 import { useViewQuery, useViewSearch } from '@/components/shell/view-state'
 import { Failure } from '@/components/ui/failure'
 import { visibleText } from '@/components/ui/hostile-runs'
 import { HostileText } from '@/components/ui/hostile-text'
 import { Skeleton } from '@/components/ui/panel'
-import { panelState } from '@/components/ui/panel-state'
 import { type PodIdentity, podSteps, readPodPath } from '@/lib/domain/pod-path'
 import { useMessages } from '@/lib/i18n/locale-context'
 import { EmptyStory } from './empty-story'
@@ -28,16 +28,17 @@ function Story({ pod }: { pod: PodIdentity }) {
   const { shell } = useMessages()
   const view = useViewQuery()
   const query = usePodStory(pod, view)
+  const { state, onCancel } = useAskedState(query, 'pod')
   const story = query.data
   if (isUnknownPod(query.error)) return <UnknownPod />
-  if (query.error && !story) {
+  if (state.kind === 'error') {
     return (
       <div className="flex flex-1 flex-col items-center justify-center p-8">
         <title>{`${visibleText(pod.pod)} · ${shell.product}`}</title>
         <h1 className="mb-2 text-center text-title [overflow-wrap:anywhere]">
           <HostileText text={pod.pod} />
         </h1>
-        <Failure error={query.error} retry={() => void query.refetch()} />
+        <Failure {...state} />
       </div>
     )
   }
@@ -47,7 +48,8 @@ function Story({ pod }: { pod: PodIdentity }) {
       <PodHeader
         pod={pod}
         story={story}
-        state={panelState(query)}
+        state={state}
+        onCancel={onCancel}
         answeredMs={query.dataUpdatedAt}
         onRefresh={() => void query.refetch()}
       />

@@ -3,10 +3,10 @@
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { useMemo, useState } from 'react'
 import { NoEvents } from '@/components/events/no-events'
+import { useAskedState } from '@/components/queries/use-asked-state'
 import { usePodPages } from '@/components/queries/use-pods'
 import { useViewQuery } from '@/components/shell/view-state'
 import { Panel } from '@/components/ui/panel'
-import { panelState } from '@/components/ui/panel-state'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { PodsTable, podSorts } from './pods-table'
 
@@ -21,6 +21,7 @@ export function PodsPage() {
   )
   const [isRead, setRead] = useState(false)
   const query = usePodPages(view, sort, isRead)
+  const { state, onCancel } = useAskedState(query, 'pods')
   const { fetchNextPage, hasNextPage, isFetching, isFetchNextPageError } = query
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.pods) ?? [], [query.data])
   const total = query.data?.pages[0]?.total
@@ -39,7 +40,8 @@ export function PodsPage() {
         }
         className="flex-1"
         bodyClassName="border-t border-hairline"
-        state={panelState(query)}
+        state={state}
+        onCancel={onCancel}
       >
         {rows.length === 0 ? (
           <NoEvents />

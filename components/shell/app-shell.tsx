@@ -27,6 +27,7 @@ export function AppShell(props: { children: ReactNode }) {
         <Frame path={path} page={page}>
           {props.children}
         </Frame>
+        {page !== null && page.path === path && <DefaultView path={path} />}
         <Shortcuts />
         <Suspense>
           <Palette />
@@ -71,7 +72,6 @@ function PageFrame({ path, page, children }: FrameProps) {
           <EventPanel />
         </Suspense>
       </EventSteps>
-      {page !== null && page.path === path && <DefaultView path={path} />}
     </>
   )
 }

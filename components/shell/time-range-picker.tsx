@@ -10,10 +10,7 @@ import { usePreferences } from './preferences'
 import { describeRange, presetOf, presets } from './time-presets'
 import { useNow } from './use-now'
 import { useViewState } from './view-state'
-import { useZoneLabel, ZoneSwitch } from './zone-switch'
-
-// Room for an offset, which only the browser knows: nothing moves when it comes.
-const zoneWidth = 'min-w-[5.6em] [:lang(zh)_&]:min-w-[7.4em]'
+import { useZoneLabel, ZoneSwitch, zoneWidth } from './zone-switch'
 
 // As wide as the usual preset in either font, so that the font's coming moves nothing.
 const presetWidth =
@@ -86,7 +83,7 @@ export function TimeRangePicker() {
                 setIsOpen(false)
               }}
             />
-            <ZoneSwitch />
+            <ZoneSwitch isNamed className="mt-auto border-hairline border-t pt-3" />
           </div>
         </Popover.Content>
       </Popover.Portal>

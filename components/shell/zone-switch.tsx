@@ -6,6 +6,9 @@ import { useMessages, useZone } from '@/lib/i18n/locale-context'
 import { usePreferences } from './preferences'
 import { useNow } from './use-now'
 
+// Room for an offset, which only the browser knows: nothing moves when it comes.
+export const zoneWidth = 'min-w-[5.6em] [:lang(zh)_&]:min-w-[7.4em]'
+
 /** The clock in use, in words: "UTC", or "Local UTC+8". */
 export function useZoneLabel(): string {
   const { time } = useMessages()
@@ -17,14 +20,14 @@ export function useZoneLabel(): string {
 }
 
 /** Local time or UTC, for every time on the page. */
-export function ZoneSwitch() {
+export function ZoneSwitch(props: { className?: string; isNamed?: boolean }) {
   const { time } = useMessages()
   const { zone, setZone } = usePreferences()
   const label = useZoneLabel()
   return (
-    <fieldset className="mt-auto flex items-center gap-2 border-hairline border-t pt-3">
+    <fieldset className={classNames('flex items-center gap-2', props.className)}>
       <legend className="sr-only">{time.zone}</legend>
-      <span className="text-quiet text-small max-md:sr-only">{time.zone}</span>
+      {props.isNamed && <span className="text-quiet text-small max-md:sr-only">{time.zone}</span>}
       <span className="ml-auto flex rounded-panel border border-hairline p-0.5">
         {(['local', 'utc'] as const).map((choice) => (
           <button
@@ -37,7 +40,11 @@ export function ZoneSwitch() {
               zone === choice ? 'bg-raised text-text' : 'text-quiet hover:text-text',
             )}
           >
-            {choice === 'local' && zone === 'local' ? label : time[choice]}
+            <span
+              className={choice === 'local' ? `inline-block text-left ${zoneWidth}` : undefined}
+            >
+              {choice === 'local' && zone === 'local' ? label : time[choice]}
+            </span>
           </button>
         ))}
       </span>

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { FilterButtons, overValue } from '@/components/events/filter-button'
 import { useNow } from '@/components/shell/use-now'
 import { visibleText } from '@/components/ui/hostile-runs'
 import { SeverityMark } from '@/components/ui/severity-mark'
@@ -25,6 +26,8 @@ export function DetailSection(props: { title: string; note?: string; children: R
 export function DetailRow(props: {
   seen: { severity: number | null; count: number; lastSeen: string | null }
   title?: string
+  /** What narrows the query to it, or to all others. */
+  filter: { field: string; value: string }
   children: ReactNode
 }) {
   const { threats } = useMessages()
@@ -34,8 +37,12 @@ export function DetailRow(props: {
   return (
     <li className="flex h-7 items-center gap-2">
       {severity !== null && <SeverityMark severity={severity} />}
-      <span className="min-w-0 flex-1 truncate" title={props.title && visibleText(props.title)}>
-        {props.children}
+      <span
+        className="group/value relative min-w-0 flex-1"
+        title={props.title && visibleText(props.title)}
+      >
+        <span className="block truncate">{props.children}</span>
+        <FilterButtons {...props.filter} className={overValue} />
       </span>
       <span className="tabular-nums" title={format.exact(count)}>
         {format.number(count)}

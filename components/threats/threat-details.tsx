@@ -1,7 +1,8 @@
 'use client'
 
 import Link from 'next/link'
-import { alertsLink, filteredLink } from '@/components/overview/alert-links'
+import { FilterButtons } from '@/components/events/filter-button'
+import { alertsLink, assetField, filteredLink } from '@/components/overview/alert-links'
 import { PodLink } from '@/components/pods/pod-link'
 import { useViewState } from '@/components/shell/view-state'
 import { HostileText } from '@/components/ui/hostile-text'
@@ -25,7 +26,10 @@ export function ThreatDetails({ detail, place }: { detail: ThreatDetail; place: 
   return (
     <div className="flex flex-col divide-y divide-hairline">
       <div className="flex flex-col gap-1 p-4">
-        <p className="text-quiet">{tacticName(detail.tactic, messages)}</p>
+        <p className="group/value flex h-5 items-center gap-1.5 text-quiet">
+          <HostileText text={tacticName(detail.tactic, messages)} />
+          {place.tactic !== null && <FilterButtons field="threat.tactic.id" value={place.tactic} />}
+        </p>
         <p className="flex items-center gap-3">
           <span className="font-strong text-figure tabular-nums" title={format.exact(count)}>
             {messages.words.alerts(count, format.number(count))}
@@ -57,10 +61,11 @@ export function ThreatDetails({ detail, place }: { detail: ThreatDetail; place: 
               <DetailRow
                 key={JSON.stringify([asset.cluster, asset.namespace, asset.pod, asset.node])}
                 seen={asset}
+                filter={{ field: assetField(asset), value: asset.pod ?? asset.node ?? '' }}
               >
                 {asset.pod === null ? (
                   <Link
-                    href={filteredLink(here, 'kubernetes.node.name', asset.node ?? '')}
+                    href={filteredLink(here, assetField(asset), asset.node ?? '')}
                     title={threats.onNode}
                     className="text-accent hover:underline"
                   >

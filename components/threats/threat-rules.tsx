@@ -20,7 +20,12 @@ export function ThreatRules(props: { detail: ThreatDetail; link: (rule: string) 
         <DetailSection title={threats.rules} note={threats.rulesSeen}>
           <ul>
             {seen.map((rule) => (
-              <DetailRow key={rule.rule} seen={rule} title={rule.rule}>
+              <DetailRow
+                key={rule.rule}
+                seen={rule}
+                title={rule.rule}
+                filter={{ field: 'rule.name', value: rule.rule }}
+              >
                 <Link href={props.link(rule.rule)} className="text-accent hover:underline">
                   <HostileText text={rule.rule} />
                 </Link>

@@ -3,10 +3,10 @@
 import { parseAsString, useQueryState } from 'nuqs'
 import { ChartPanel } from '@/components/charts/chart-panel'
 import { NoEvents } from '@/components/events/no-events'
+import { useAskedState } from '@/components/queries/use-asked-state'
 import { useThreatsQuery } from '@/components/queries/use-threats'
 import { useViewQuery } from '@/components/shell/view-state'
 import { Skeleton } from '@/components/ui/panel'
-import { panelState } from '@/components/ui/panel-state'
 import { readPlacePath } from '@/lib/domain/threat-place'
 import { useMessages } from '@/lib/i18n/locale-context'
 import { matrixFigures } from './matrix-cells'
@@ -19,6 +19,7 @@ import { ThreatTable } from './threat-table'
 export function ThreatsPage() {
   const { threats } = useMessages()
   const query = useThreatsQuery(useViewQuery())
+  const { state, onCancel } = useAskedState(query, 'threats')
   const [cell, setCell] = useQueryState('cell', parseAsString)
   const answer = query.data
   const figures = answer && matrixFigures(answer)
@@ -30,7 +31,8 @@ export function ThreatsPage() {
       <ChartPanel
         title={threats.title}
         note={answer && threats.version(answer.attackVersion)}
-        state={panelState(query)}
+        state={state}
+        onCancel={onCancel}
         skeleton={<Skeleton className="h-[640px] md:h-full" />}
         className="flex-1"
         bodyClassName="flex min-h-0 flex-col px-4 pb-3 max-md:px-3"

@@ -7,6 +7,11 @@ export type PanelState =
   | { kind: 'error'; error: unknown; retry: () => void }
   | { kind: 'stale'; error: unknown; retry: () => void }
 
+/** An answer is on its way, whether or not an older one is shown meanwhile. */
+export function isBusy(state: PanelState): boolean {
+  return state.kind === 'loading' || (state.kind === 'ready' && state.busy === true)
+}
+
 /** The part of a TanStack Query result that decides a panel's state. */
 export interface QueryLike {
   data: unknown

@@ -3,8 +3,9 @@
 import { type ReactNode, useId } from 'react'
 import { classNames } from './class-names'
 import { Failure } from './failure'
-import type { PanelState } from './panel-state'
+import { isBusy, type PanelState } from './panel-state'
 import { PartialMark } from './partial-mark'
+import { SlowNote } from './slow-note'
 import { StaleMark } from './stale-mark'
 
 interface PanelProps {
@@ -14,6 +15,8 @@ interface PanelProps {
   actions?: ReactNode
   footer?: ReactNode
   state?: PanelState
+  /** Calls off what the panel waits for; offered once that takes long. */
+  onCancel?: () => void
   /** Stands in while loading; must have the size of what comes. */
   skeleton?: ReactNode
   /** Lays out the outside: grid place and height. */
@@ -26,17 +29,17 @@ interface PanelProps {
 /** A titled region that says what its data is doing: loading, failed with Retry, stale, or there. */
 export function Panel({ state = { kind: 'ready' }, ...props }: PanelProps) {
   const titleId = useId()
-  const isBusy = state.kind === 'loading' || (state.kind === 'ready' && state.busy === true)
+  const isAsking = isBusy(state)
   return (
     <section
       aria-labelledby={titleId}
-      aria-busy={isBusy}
+      aria-busy={isAsking}
       className={classNames(
         'relative flex min-h-0 min-w-0 flex-col overflow-hidden rounded-panel border border-hairline bg-panel',
         props.className,
       )}
     >
-      {isBusy && <BusyLine />}
+      {isAsking && <BusyLine />}
       <header className="flex h-11 shrink-0 items-center gap-3 px-4">
         <h2 id={titleId} className="shrink-0 text-body">
           {props.title}
@@ -46,9 +49,10 @@ export function Panel({ state = { kind: 'ready' }, ...props }: PanelProps) {
         )}
         {state.kind === 'stale' && <StaleMark retry={state.retry} />}
         {state.kind === 'ready' && state.partial && <PartialMark partial={state.partial} />}
-        {props.actions !== undefined && (
-          <div className="ml-auto flex shrink-0 items-center gap-1">{props.actions}</div>
-        )}
+        <div className="ml-auto flex shrink-0 items-center gap-1">
+          {props.onCancel && <SlowNote isAsking={isAsking} onCancel={props.onCancel} />}
+          {props.actions}
+        </div>
       </header>
       <div className={classNames('min-h-0 flex-1', props.bodyClassName ?? 'px-4 pb-4')}>
         <PanelBody state={state} skeleton={props.skeleton}>

@@ -3,7 +3,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useRef } from 'react'
 
-const overscanRows = 12
+const overscanRows = 6
 const nearEndRows = 20
 
 /** The rows of a long list that are in sight, so that only these stand in the document. */

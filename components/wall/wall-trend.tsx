@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { StepMark } from '@/components/charts/before-toggle'
 import { lengthWords } from '@/components/charts/change-words'
 import {
@@ -12,11 +12,15 @@ import {
   withoutBefore,
 } from '@/components/charts/trend-columns'
 import { trendSummary } from '@/components/charts/trend-summary'
+import { TrendTable } from '@/components/charts/trend-table'
 import { useCompared } from '@/components/charts/use-compared'
 import type { TrendAnswer } from '@/lib/domain/answers/events'
+import type { StoryMark } from '@/lib/domain/answers/pods'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { stackBands } from './stack-bands'
 
+const SpokenTable = memo(TrendTable)
+const noMarks: StoryMark[] = []
 const nothing: TrendAnswer = { interval: 60_000, buckets: [] }
 
 /** Alerts over time, stacked by severity; as shapes, so that it is as sharp on any wall. */
@@ -29,7 +33,7 @@ export function WallTrend(props: { trend: TrendAnswer | undefined; nowMs: number
     const counted = toColumns(trend)
     return isCompared ? counted : withoutBefore(counted)
   }, [trend, isCompared])
-  const before = isCompared ? rangeBefore(trend) : null
+  const before = useMemo(() => (isCompared ? rangeBefore(trend) : null), [trend, isCompared])
   const most = Math.max(1, ...columns.map(({ total }) => total))
   const top = Math.max(most, ...columns.map((column) => column.before ?? 0))
   const { nowMs } = props
@@ -72,6 +76,10 @@ export function WallTrend(props: { trend: TrendAnswer | undefined; nowMs: number
           />
         </svg>
         {filling >= 0 && <Hatch place={filling} of={columns.length} />}
+      </div>
+      {/* There is no room for a toggle: those who do not see the picture hear its numbers. */}
+      <div className="sr-only">
+        <SpokenTable columns={columns} before={before} marks={noMarks} />
       </div>
       <p className="flex h-[calc(2.4*var(--u))] justify-between text-[calc(2*var(--u))] text-quiet tabular-nums">
         <span>{first && format.dateTime(first.startMs)}</span>

@@ -9,6 +9,7 @@ import { useNewestAlerts } from '@/components/queries/use-newest-alerts'
 import { useNow } from '@/components/shell/use-now'
 import { useViewQuery, useViewSearch } from '@/components/shell/view-state'
 import { classNames } from '@/components/ui/class-names'
+import { ViewsMenu } from '@/components/views/views-menu'
 import { useMessages } from '@/lib/i18n/locale-context'
 import { wallWarning } from './staleness'
 import { WallFigures } from './wall-figures'
@@ -54,13 +55,12 @@ export function Wall() {
     <div className="relative flex h-dvh flex-col gap-[calc(1.6*var(--u))] overflow-hidden p-[calc(2*var(--u))] text-[calc(2.3*var(--u))] leading-tight portrait:h-auto portrait:min-h-dvh">
       <title>{`${shell.wall} · ${shell.product}`}</title>
       <WallHeader answeredMs={query.dataUpdatedAt} connection={connection} nowMs={nowMs} />
-      <Link
-        href={`/${search}`}
-        prefetch={false}
-        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:bg-panel focus:px-3"
-      >
-        {wall.leave}
-      </Link>
+      <div className="fixed top-2 left-2 z-50 flex items-center gap-3 rounded-panel border border-hairline bg-panel px-3 py-1 text-body opacity-0 focus-within:opacity-100 hover:opacity-100 has-data-[state=open]:opacity-100">
+        <Link href={`/${search}`} prefetch={false} className="text-accent hover:underline">
+          {wall.leave}
+        </Link>
+        <ViewsMenu path="/wall" />
+      </div>
       <div
         className={classNames(
           'flex min-h-0 flex-1 flex-col gap-[calc(1.6*var(--u))]',

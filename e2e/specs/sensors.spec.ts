@@ -318,3 +318,24 @@ test('a sensor that is alive is not called dead because its lag is not known', a
   await expect(figures).toContainText('not measured yet')
   await expect(figures).not.toContainText('no sensor is alive')
 })
+
+test('times of pages without a range are told by a clock that is named, and switched', async ({
+  page,
+  eyrie,
+}) => {
+  await twoNodes(eyrie)
+  for (const path of ['/sensors?tab=letters', '/data-health']) {
+    await page.goto(path)
+    const zone = page.getByRole('group', { name: 'Time zone' })
+    await expect(zone.getByRole('button', { name: /^Local UTC/ })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    )
+    await zone.getByRole('button', { name: 'UTC', exact: true }).click()
+    await expect(zone.getByRole('button', { name: 'UTC', exact: true })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    )
+    await zone.getByRole('button', { name: 'Local' }).click()
+  }
+})

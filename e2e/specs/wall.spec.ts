@@ -140,7 +140,7 @@ test('the wall says how its trend compares with the day before', async ({ page, 
   await expect(
     trend.getByRole('img', { name: /Change: down 75% vs the 24 h before \(4\)/ }),
   ).toBeVisible()
-  await expect(trend.getByText('24 h before', { exact: true })).toBeVisible()
+  await expect(trend.getByText('24 h before', { exact: true }).first()).toBeVisible()
 })
 
 test('only a column that is still filling is hatched', async ({ page, eyrie }) => {
@@ -155,4 +155,31 @@ test('only a column that is still filling is hatched', async ({ page, eyrie }) =
   await page.goto('/wall?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z')
   await expect(trend.getByText(/^at most /)).toBeVisible()
   await expect(hatch).toHaveCount(0)
+})
+
+test('those who do not see the trend hear its numbers', async ({ page, eyrie }) => {
+  await postEvents(eyrie, [falcoAlert(1), falcoAlert(2, { priority: 'Critical' })])
+  await page.goto('/wall')
+  const table = page.getByRole('table', { name: /severity/i })
+  await expect(table.getByRole('row')).toHaveCount(2)
+  await expect(table.getByRole('row').nth(1).getByRole('cell').first()).toHaveText('2')
+})
+
+test('a wall opens with its default view, which is chosen on the wall itself', async ({
+  page,
+  eyrie,
+}) => {
+  await postEvents(eyrie, [falcoAlert(1), falcoAlert(2, { fields: { 'k8s.ns.name': 'payments' } })])
+  await page.goto(`/wall?${new URLSearchParams({ q: 'kubernetes.namespace: payments' })}`)
+  const figures = page.getByRole('region', { name: 'Key figures' })
+  await expect(figures).toContainText(/1\s*alert/)
+  await page.getByRole('link', { name: 'Leave the wall' }).focus()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.getByRole('textbox', { name: 'Name' }).fill('Payments')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Open this page with “Payments”' }).click()
+  await page.goto('/wall')
+  await expect(page).toHaveURL(/q=kubernetes\.namespace/)
+  await expect(figures).toContainText(/1\s*alert/)
 })

@@ -1,6 +1,9 @@
 /** Loading, empty, failed, stale, gone. */
 export const states = {
   retry: 'Retry',
+  slow: 'Still searching',
+  cancel: 'Cancel',
+  cancelled: 'The search was cancelled',
   /** A reason that the server gives, as a sentence. */
   reason: (reason: string) =>
     `${reason.charAt(0).toUpperCase()}${reason.slice(1)}${/[.!?]$/.test(reason) ? '' : '.'}`,

@@ -29,6 +29,9 @@ function translateWarning(warning: string): string {
 /** 加载、空、失败、过期与已清除等状态。 */
 export const states = {
   retry: '重试',
+  slow: '仍在检索',
+  cancel: '取消',
+  cancelled: '检索已取消',
   reason: (reason: string) => `${reasons[reason] ?? reason.replace(/\.$/, '')}。`,
   failed: '加载失败',
   unreachable: 'Eyrie 没有响应，服务是否仍在运行？',

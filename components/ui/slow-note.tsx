@@ -1,14 +1,14 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { Button } from '@/components/ui/button'
 import { useMessages } from '@/lib/i18n/locale-context'
+import { Button } from './button'
 
 const slowMs = 2_000
 
 /** Says that a search goes on, once it has gone on for a while, and calls it off. */
 export function SlowNote(props: { isAsking: boolean; onCancel: () => void }) {
-  const { explorer } = useMessages()
+  const { states } = useMessages()
   const [isSlow, setIsSlow] = useState(false)
   const { isAsking } = props
   useEffect(() => {
@@ -22,9 +22,9 @@ export function SlowNote(props: { isAsking: boolean; onCancel: () => void }) {
   return (
     <>
       <span role="status" className="text-quiet text-small max-md:sr-only">
-        {isSlow && explorer.slow}
+        {isSlow && states.slow}
       </span>
-      {isSlow && <Button onClick={props.onCancel}>{explorer.cancel}</Button>}
+      {isSlow && <Button onClick={props.onCancel}>{states.cancel}</Button>}
     </>
   )
 }
