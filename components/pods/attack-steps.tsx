@@ -1,5 +1,6 @@
 'use client'
 
+import { FilterButtons } from '@/components/events/filter-button'
 import { useOpenEvent } from '@/components/shell/view-state'
 import { visibleText } from '@/components/ui/hostile-runs'
 import { HostileText } from '@/components/ui/hostile-text'
@@ -20,8 +21,13 @@ export function AttackSteps({ steps }: { steps: readonly AttackStep[] }) {
       ) : (
         <ol className="grid gap-2 sm:grid-cols-[repeat(auto-fill,minmax(232px,1fr))]">
           {steps.map((step, index) => (
-            <li key={step.tactic.name} className="flex">
+            <li key={step.tactic.name} className="group/value relative flex">
               <Step step={step} place={index + 1} isDated={days.size > 1} />
+              <FilterButtons
+                field="threat.tactic.name"
+                value={step.tactic.name}
+                className="absolute top-1.5 right-2 bg-raised pointer-coarse:hidden"
+              />
             </li>
           ))}
         </ol>

@@ -3,7 +3,7 @@ import type { FilledEyrie } from './filled-eyrie'
 
 export interface Picture {
   name: string
-  path: (eyrie: FilledEyrie) => string
+  path: (eyrie: Pick<FilledEyrie, 'eventId' | 'podPath'>) => string
   /** What stands on the page once it is there. */
   shows: (page: Page) => ReturnType<Page['getByRole']>
   /** How many charts stand on it at least. */

@@ -481,6 +481,32 @@ test('an export under way is called off, and nothing is saved', async ({ page, e
   expect(saved).toBe(0)
 })
 
+test('an export is called off in the midst of its rows, and its request with it', async ({
+  page,
+  eyrie,
+}) => {
+  await open(page, eyrie)
+  const { panel } = explorer(page)
+  const network = await page.context().newCDPSession(page)
+  const slow = { offline: false, latency: 0, downloadThroughput: 16_000, uploadThroughput: -1 }
+  await network.send('Network.enable')
+  await network.send('Network.emulateNetworkConditions', slow)
+  let saved = 0
+  page.on('download', () => {
+    saved += 1
+  })
+  const calledOff = page.waitForEvent('requestfailed', {
+    predicate: (request) => request.url().includes('/events/export'),
+  })
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'As NDJSON' }).click()
+  await expect(panel.getByText(/^(?!0 )\d+ of 250 exported$/)).toBeVisible()
+  await panel.getByRole('button', { name: 'Export: Cancel' }).click()
+  await expect(panel.getByText('Export cancelled')).toBeVisible()
+  expect((await calledOff).failure()?.errorText).toBe('net::ERR_ABORTED')
+  expect(saved).toBe(0)
+})
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } })
 
