@@ -31,8 +31,12 @@ for (const [name, { query }] of Object.entries(explorerViews)) {
       events.search(query, { limit: 200, after: null }),
       events.trend(query, 'event.severity', intervalOf(query)),
     ])
-  questions[`${name}: ten facets`] = (events) =>
+  const facets = (events: typeof store.events) =>
     Promise.all(facetFields.map((field) => events.top(query, field, facetAsked)))
+  questions[`${name}: ten facets`] = facets
+  const firstRows = questions[`${name}: rows and histogram`]
+  questions[`${name}: all of it at once`] = (events) =>
+    Promise.all([firstRows?.(events), facets(events)])
 }
 for (const prefix of typedPrefixes) {
   questions[`last 24 h, completion of a pod's name after "${prefix}"`] = (events) =>

@@ -157,6 +157,31 @@ const visits: Record<string, (where: Page) => Promise<void>> = {
     await press(where, 'Escape', 'ArrowDown', 'ArrowRight', 'Enter', 'Escape')
     await where.getByRole('button', { name: /table/i }).first().click()
   },
+  '/pods': async (where) => {
+    await where.getByRole('table').getByRole('row').nth(2).focus()
+    await press(where, 'j', 'k', 'Tab', 'Tab', 'Enter')
+    await where.waitForTimeout(500)
+    await where.getByRole('button', { name: 'Alerts', exact: true }).click()
+    await where.waitForTimeout(500)
+    await where.getByRole('button', { name: 'Saved views' }).click()
+    await press(where, 'Escape')
+  },
+  '/, narrowed and brushed': async (where) => {
+    const legend = where.getByRole('group', { name: /severity/i })
+    await legend.getByRole('button', { name: /^high/ }).click()
+    await where.waitForTimeout(700)
+    await legend.getByRole('button', { name: /^high/ }).click()
+    await where.waitForTimeout(700)
+    await legend.getByRole('button', { name: /^Leave out low/ }).focus()
+    await press(where, 'Enter')
+    await where.waitForTimeout(700)
+    const chart = where.getByRole('region', { name: 'Alerts', exact: true }).getByRole('img')
+    await drag(where, chart, [0.4, 0.7])
+    await where.waitForTimeout(700)
+  },
+  '/wall': async (where) => {
+    await press(where, 'Control+k', 'ArrowDown', 'Escape', 'Tab', 'Tab', 'Enter', 'Escape')
+  },
   '/sensors': async (where) => {
     await where.getByRole('button', { name: 'Sensor', exact: true }).click()
     await where.getByRole('searchbox').click()

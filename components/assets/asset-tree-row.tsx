@@ -2,7 +2,7 @@
 
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import Link from 'next/link'
-import { type KeyboardEvent, useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import { FilterButtons } from '@/components/events/filter-button'
 import { podHref } from '@/components/pods/pod-href'
 import type { ViewQuery } from '@/components/queries/query-keys'
@@ -11,6 +11,7 @@ import { classNames } from '@/components/ui/class-names'
 import { visibleText } from '@/components/ui/hostile-runs'
 import { HostileText } from '@/components/ui/hostile-text'
 import { BandMark } from '@/components/ui/severity-mark'
+import { useNear } from '@/components/ui/use-near'
 import type { Asset } from '@/lib/domain/answers/assets'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { assetAlerts } from './asset-links'
@@ -60,7 +61,7 @@ function AssetLine({ row, view, place, ...props }: TreeRowProps<TreeRow & { kind
   const { assets, words } = useMessages()
   const format = useFormat()
   const nowMs = useNow(10_000)
-  const [isNear, setNear] = useState(false)
+  const { isNear, nearness } = useNear()
   const { asset, isOpen } = row
   const lastMs = Date.parse(asset.lastSeen)
   return (
@@ -72,10 +73,7 @@ function AssetLine({ row, view, place, ...props }: TreeRowProps<TreeRow & { kind
         const isOnControl = clicked.target instanceof Element && clicked.target.closest('button, a')
         if (!isOnControl) props.onOpen()
       }}
-      onPointerEnter={(entered) => setNear(entered.pointerType === 'mouse')}
-      onPointerLeave={() => setNear(false)}
-      onFocus={() => setNear(true)}
-      onBlur={(left) => setNear(left.currentTarget.contains(left.relatedTarget))}
+      {...nearness}
       onKeyDown={(pressed) => {
         if (pressed.target === pressed.currentTarget) props.onKeyDown(pressed)
       }}

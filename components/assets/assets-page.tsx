@@ -52,34 +52,34 @@ export function AssetsPage() {
           )
         }
         className="flex-1"
-        bodyClassName="flex flex-col"
+        controls={
+          <AssetsControls
+            by={by}
+            onBy={(next) => void setBy(next)}
+            find={find}
+            onFind={(text) => void setFind(text === '' ? null : text)}
+          />
+        }
+        bodyClassName="border-hairline border-t"
         state={state}
         onCancel={onCancel}
       >
-        <AssetsControls
-          by={by}
-          onBy={(next) => void setBy(next)}
-          find={find}
-          onFind={(text) => void setFind(text === '' ? null : text)}
-        />
-        <div className="min-h-0 flex-1 border-hairline border-t">
-          {root.data?.assets.length === 0 ? (
-            find === '' ? (
-              <NoEvents />
-            ) : (
-              <p className="p-6 text-center text-quiet">{assets.nothingFound}</p>
-            )
+        {root.data?.assets.length === 0 ? (
+          find === '' ? (
+            <NoEvents />
           ) : (
-            <AssetTree
-              rows={rows}
-              view={view}
-              sort={sort}
-              onSort={(next) => void setSort(next)}
-              onToggle={toggle}
-              onReading={setRead}
-            />
-          )}
-        </div>
+            <p className="p-6 text-center text-quiet">{assets.nothingFound}</p>
+          )
+        ) : (
+          <AssetTree
+            rows={rows}
+            view={view}
+            sort={sort}
+            onSort={(next) => void setSort(next)}
+            onToggle={toggle}
+            onReading={setRead}
+          />
+        )}
       </Panel>
     </div>
   )

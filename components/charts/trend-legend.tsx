@@ -36,7 +36,7 @@ function LegendEntry({ band, ...props }: TrendLegendProps & { band: SeverityBand
   const Icon = isOut ? X : ListX
   const leaveOut = isOut ? explorer.facetUndo(words[band]) : explorer.facetWithout(words[band])
   return (
-    <span className="group/value relative inline-flex shrink-0">
+    <span className="group/value inline-flex shrink-0 items-center">
       <button
         type="button"
         aria-pressed={isChosen}
@@ -61,7 +61,7 @@ function LegendEntry({ band, ...props }: TrendLegendProps & { band: SeverityBand
         aria-label={leaveOut}
         title={leaveOut}
         onClick={() => props.onLeaveOut(band, !isOut)}
-        className="absolute inset-y-0 right-0.5 my-auto inline-flex size-5 items-center justify-center rounded-panel bg-raised text-quiet opacity-0 hover:text-text focus-visible:opacity-100 group-hover/value:opacity-100 pointer-coarse:hidden"
+        className="-ml-1 inline-flex size-5 items-center justify-center rounded-panel text-quiet opacity-0 hover:text-text focus-visible:opacity-100 group-hover/value:opacity-100 pointer-coarse:hidden"
       >
         <Icon aria-hidden className="size-3.5" />
       </button>

@@ -4,6 +4,7 @@ import { ListFilter, ListX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useViewState } from '@/components/shell/view-state'
 import { classNames } from '@/components/ui/class-names'
+import { visibleText } from '@/components/ui/hostile-runs'
 import { fieldType } from '@/lib/domain/event-fields'
 import { useMessages } from '@/lib/i18n/locale-context'
 import { addFilter, excludeFilter } from '@/lib/query/filters'
@@ -11,6 +12,9 @@ import { queryField } from './flatten-event'
 
 /** Over the end of a value that has no room beside it. A finger cannot point: it follows the value's link. */
 export const overValue = 'absolute inset-y-0 right-0 z-10 my-auto bg-raised pointer-coarse:hidden'
+/** The same where the value's count ends the line, which then still shows. */
+export const besideCount =
+  'absolute inset-y-0 right-13 z-10 my-auto bg-raised pointer-coarse:hidden'
 
 /** Narrows the query to this value, or to all others. Seen on hover of the group and on focus. */
 export function FilterButtons(props: { field: string; value: string; className?: string }) {
@@ -53,7 +57,7 @@ function FilterButton(props: {
   return (
     <button
       type="button"
-      aria-label={`${props.title}: ${props.value}`}
+      aria-label={`${props.title}: ${visibleText(props.value)}`}
       title={props.title}
       onClick={props.onClick}
       className="inline-flex size-5 shrink-0 items-center justify-center rounded-panel text-quiet hover:bg-raised hover:text-text"

@@ -2,7 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { severityBands } from '@/lib/domain/severity-bands'
 import { parseQuery } from '@/lib/query/parse'
-import { bandFilter, bandOf, bandsLeftOut, leaveOutBand, withBand } from './severity-filter'
+import {
+  bandFilter,
+  bandOf,
+  bandsLeftOut,
+  leaveOutBand,
+  narrowToBand,
+  withBand,
+} from './severity-filter'
 
 describe('the legend as a filter', () => {
   test('a band is written as the severities it holds', () => {
@@ -33,7 +40,15 @@ describe('the legend as a filter', () => {
     expect(bandsLeftOut(both)).toEqual(['critical', 'low'])
     expect(leaveOutBand(both, 'low', false)).toBe('user.name: root and not event.severity >= 5')
     expect(leaveOutBand(withBand('', 'high'), 'high', true)).toBe('not event.severity: 4')
+    expect(bandOf(leaveOutBand(withBand('', 'medium'), 'low', true))).toBe('medium')
     expect(withBand(both, 'high')).toBe('user.name: root and event.severity: 4')
+  })
+
+  test('a query is narrowed to a band beside what it says of others', () => {
+    expect(narrowToBand('not event.severity >= 5', 'critical')).toBe(
+      'not event.severity >= 5 and event.severity >= 5',
+    )
+    expect(narrowToBand('event.severity >= 5', 'critical')).toBe('event.severity >= 5')
   })
 
   test('what is chosen is read back, and taking it away gives the query from before', () => {

@@ -7,7 +7,9 @@ const field = 'event.severity'
 
 /** The band that a query narrows to, null where it names none, or severities that are no band. */
 export function bandOf(text: string): SeverityBand | null {
-  const named = printQuery(joinParts(partsOf(text).filter(isSeverity)))
+  const named = printQuery(
+    joinParts(partsOf(text).filter((part) => part.kind === 'compare' && isSeverity(part))),
+  )
   return severityBands.find((band) => bandFilter(band) === named) ?? null
 }
 
@@ -29,6 +31,11 @@ export function leaveOutBand(text: string, band: SeverityBand, isOut: boolean): 
   const kept = partsOf(text).filter((part) => !gone.includes(printQuery(part)))
   const rest = printQuery(joinParts(kept))
   return isOut ? joinFilter(rest, withoutTree(band)) : rest
+}
+
+/** The query narrowed to one band, whatever it says of severities already. */
+export function narrowToBand(text: string, band: SeverityBand): string {
+  return bandOf(text) === band ? text : joinFilter(text, bandTree(band))
 }
 
 /** The query that keeps one band. */

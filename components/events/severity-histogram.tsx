@@ -43,7 +43,8 @@ export function SeverityHistogram(props: {
   const { view, setView } = useViewState()
   const messages = useMessages()
   const format = useFormat()
-  const trend = props.trend ?? noTrend
+  const shown = props.state.kind === 'error' ? undefined : props.trend
+  const trend = shown ?? noTrend
   const [isCompared, setCompared] = useCompared()
   const columns = useMemo(() => {
     const counted = toColumns(trend)
@@ -83,7 +84,7 @@ export function SeverityHistogram(props: {
       state={props.state}
       {...(props.onCancel && { onCancel: props.onCancel })}
       skeleton={<Skeleton className="h-full" />}
-      actions={props.trend && legend('max-xl:hidden')}
+      actions={shown && legend('max-xl:hidden')}
       className={props.className}
       bodyClassName="flex min-h-0 flex-1 flex-col px-4 pb-2"
       table={<TrendTable columns={columns} before={before} marks={marks} onSpan={showSpan} />}

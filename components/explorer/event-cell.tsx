@@ -2,7 +2,7 @@
 
 import { memo } from 'react'
 import { ClockSkewMark } from '@/components/events/clock-skew-mark'
-import { FilterButtons } from '@/components/events/filter-button'
+import { FilterButtons, overValue } from '@/components/events/filter-button'
 import { SimulatedTag } from '@/components/events/simulated-tag'
 import { podOf } from '@/components/pods/pod-href'
 import { PodLink } from '@/components/pods/pod-link'
@@ -60,11 +60,7 @@ export const EventCell = memo(function EventCell({ event, field, isNear }: Event
       {/* The sensor's own level, for which there is no room. */}
       {band !== null && <span className="sr-only">{said.slice(shown.length)}</span>}
       {isNear && first !== undefined && (
-        <FilterButtons
-          field={field}
-          value={first}
-          className="absolute inset-y-0 right-0 my-auto bg-raised"
-        />
+        <FilterButtons field={field} value={first} className={overValue} />
       )}
     </td>
   )

@@ -2,7 +2,6 @@
 
 import { useMemo } from 'react'
 import { SeverityHistogram } from '@/components/events/severity-histogram'
-import { askedState } from '@/components/queries/asked-state'
 import { useAskedState } from '@/components/queries/use-asked-state'
 import { useEventList, useEventTrend } from '@/components/queries/use-explorer'
 import { noMarks, useExplorerMarks } from '@/components/queries/use-marks'
@@ -15,7 +14,7 @@ import { useListOrder } from './use-list-order'
 
 /** Find, narrow, compare: what matches over time, by value and row by row. */
 export function ExplorerPage() {
-  const { explorer, states } = useMessages()
+  const { explorer } = useMessages()
   const { view, isOpen, refresh } = useFrozenView()
   const { order, setOrder } = useListOrder()
   const list = useEventList(view, order)
@@ -36,7 +35,7 @@ export function ExplorerPage() {
           title={explorer.histogram}
           trend={trend.data}
           marks={trend.isPlaceholderData ? noMarks : marks}
-          state={askedState(trend, states.cancelled)}
+          {...useAskedState(trend, 'explorer', 'trend')}
           className="h-[232px] shrink-0 md:h-[208px] xl:h-[184px]"
         />
         <EventsPanel

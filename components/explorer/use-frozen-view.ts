@@ -12,8 +12,6 @@ import { useZone } from '@/lib/i18n/locale-context'
  */
 export function useFrozenView(): {
   view: ViewQuery
-  /** Another one for each time that the range was fixed. */
-  edition: number
   /** Events may still come into it. */
   isOpen: boolean
   refresh: () => void
@@ -30,7 +28,6 @@ export function useFrozenView(): {
   }, [from, to, q, zone, edition])
   return {
     view,
-    edition,
     isOpen: to === null || to === 'now',
     refresh: () => setEdition((before) => before + 1),
   }

@@ -3,7 +3,7 @@
 import { memo } from 'react'
 import { ClockSkewMark } from '@/components/events/clock-skew-mark'
 import { eventCommand, eventPlace, eventTitle } from '@/components/events/event-words'
-import { FilterButtons } from '@/components/events/filter-button'
+import { FilterButtons, overValue } from '@/components/events/filter-button'
 import { SimulatedTag } from '@/components/events/simulated-tag'
 import { podOf } from '@/components/pods/pod-href'
 import { PodLink } from '@/components/pods/pod-link'
@@ -24,8 +24,6 @@ interface LogCellsProps {
   /** The pointer or the keyboard is on its row: values can then narrow the query. */
   isNear: boolean
 }
-
-const overCell = 'absolute inset-y-0 right-0 my-auto bg-raised'
 
 /** The cells of one alert. */
 export const LogCells = memo(function LogCells({
@@ -61,46 +59,69 @@ export const LogCells = memo(function LogCells({
         )}
         {hasDates ? `${format.date(ms)} ${clock}` : clock}
       </td>
-      <td className="flex items-center gap-1.5">
+      <td className="group/value relative flex items-center gap-1.5">
         <BandMark band={band} />
         <span className="truncate text-quiet max-xl:sr-only">{words[band]}</span>
+        {isNear && (
+          <FilterButtons
+            field="event.severity"
+            value={String(event.event.severity)}
+            className={`${overValue} max-xl:hidden`}
+          />
+        )}
       </td>
       <td className="group/value relative truncate" title={visibleText(title)}>
         {event.eyrie.clock_skew && <ClockSkewMark />}
         {event.eyrie.simulated && <SimulatedTag />}
         <HostileText text={title} />
         {isNear && event.rule && (
-          <FilterButtons field="rule.name" value={event.rule.name} className={overCell} />
+          <FilterButtons field="rule.name" value={event.rule.name} className={overValue} />
         )}
       </td>
       <td
-        className="group/value relative truncate text-quiet"
+        className="relative flex min-w-0 text-quiet"
         title={visibleText([place.namespace, place.name].filter(Boolean).join('/'))}
       >
         {place.namespace !== null && (
-          <span className="max-md:hidden">
+          <span className="group/value relative shrink-0 max-md:hidden">
             <HostileText text={place.namespace} />
             <span className="text-faint">/</span>
+            {isNear && (
+              <FilterButtons
+                field="kubernetes.namespace"
+                value={place.namespace}
+                className={overValue}
+              />
+            )}
           </span>
         )}
-        {pod === null ? (
-          <HostileText text={place.name} />
-        ) : (
-          <PodLink pod={pod} tabIndex={isNear ? 0 : -1} className="hover:underline" />
-        )}
-        {isNear && event.kubernetes?.pod?.name && (
-          <FilterButtons
-            field="kubernetes.pod.name"
-            value={event.kubernetes.pod.name}
-            className={overCell}
-          />
-        )}
+        <span className="group/value min-w-0 flex-1 truncate">
+          {pod === null ? (
+            <HostileText text={place.name} />
+          ) : (
+            <PodLink pod={pod} tabIndex={isNear ? 0 : -1} className="hover:underline" />
+          )}
+          {isNear && event.kubernetes?.pod?.name && (
+            <FilterButtons
+              field="kubernetes.pod.name"
+              value={event.kubernetes.pod.name}
+              className={overValue}
+            />
+          )}
+        </span>
       </td>
       <td
-        className="truncate font-mono text-quiet text-small max-md:hidden"
+        className="group/value relative truncate font-mono text-quiet text-small max-md:hidden"
         title={visibleText(command)}
       >
         <HostileText text={command} />
+        {isNear && event.process?.command_line && (
+          <FilterButtons
+            field="process.command_line"
+            value={event.process.command_line}
+            className={overValue}
+          />
+        )}
       </td>
     </>
   )

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { Fragment } from 'react'
 import { FilterButtons, overValue } from '@/components/events/filter-button'
+import { visibleText } from '@/components/ui/hostile-runs'
 import { HostileText } from '@/components/ui/hostile-text'
 import { BandMark } from '@/components/ui/severity-mark'
 import type { AssetRisk } from '@/lib/domain/answers/overview'
@@ -22,7 +23,7 @@ export function AssetRow({ asset, view }: { asset: AssetRisk; view: LinkView }) 
       <span className="group/value relative flex h-full min-w-0 flex-1 items-center">
         <Link
           href={assetLink(view, asset)}
-          title={`${place} / ${name}`}
+          title={visibleText(`${place} / ${name}`)}
           className="flex min-w-0 flex-1 items-baseline gap-2 hover:underline"
         >
           {/* Anew for another asset, while the link keeps the focus: texts that change width would move. */}

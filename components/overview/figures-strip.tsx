@@ -1,6 +1,6 @@
 'use client'
 
-import { withBand } from '@/components/events/severity-filter'
+import { narrowToBand } from '@/components/events/severity-filter'
 import { useNow } from '@/components/shell/use-now'
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/panel'
@@ -70,7 +70,7 @@ function Figures({ answer, view }: { answer: OverviewAnswer; view: LinkView }) {
         noun={overview.critical}
         detail={criticalDetail()}
         title={exact(critical.alerts)}
-        href={alertsLink({ ...view, q: withBand(view.q, 'critical') })}
+        href={alertsLink({ ...view, q: narrowToBand(view.q, 'critical') })}
       />
       <Figure
         value={<Share part={assets.online} whole={assets.known} />}

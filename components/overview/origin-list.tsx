@@ -8,7 +8,7 @@ import {
   shadeCount,
   shadeOf,
 } from '@/components/charts/attack-map-option'
-import { FilterButtons, overValue } from '@/components/events/filter-button'
+import { besideCount, FilterButtons } from '@/components/events/filter-button'
 import { useTokens } from '@/components/theme/use-tokens'
 import { classNames } from '@/components/ui/class-names'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
@@ -57,7 +57,7 @@ export function OriginList(props: {
                 {format.number(count)}
               </span>
             </Link>
-            <FilterButtons field={originField} value={country} className={overValue} />
+            <FilterButtons field={originField} value={country} className={besideCount} />
           </li>
         ))}
       </ol>

@@ -23,9 +23,11 @@ export function Overview() {
   const marks = useMarks(asked)
   const { view } = useViewState()
   const { state, onCancel } = useAskedState(query, 'overview')
-  const parts = { answer: query.data, state }
-  const simulated = query.data?.simulated ?? 0
-  const isFirstRun = query.data !== undefined && isEmptyStore(query.data)
+  // Figures of the view before do not stand in for those that were called off.
+  const answer = state.kind === 'error' ? undefined : query.data
+  const parts = { answer, state }
+  const simulated = answer?.simulated ?? 0
+  const isFirstRun = answer !== undefined && isEmptyStore(answer)
   // Gives way to the note below it, which on a screen of 900 pixels would lie over the last row.
   const logLeast = simulated > 0 ? 'lg:min-h-[160px]' : 'lg:min-h-[212px]'
 
@@ -50,8 +52,8 @@ export function Overview() {
       )}
       <LiveLog
         variant="panel"
-        initial={query.data?.latest ?? noAlerts}
-        cursor={query.isPlaceholderData ? null : (query.data?.cursor ?? null)}
+        initial={answer?.latest ?? noAlerts}
+        cursor={query.isPlaceholderData ? null : (answer?.cursor ?? null)}
         state={state}
         className={isFirstRun ? 'hidden' : `h-[420px] lg:h-auto lg:flex-1 ${logLeast}`}
       />

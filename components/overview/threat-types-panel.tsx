@@ -5,7 +5,8 @@ import { ChartPanel } from '@/components/charts/chart-panel'
 import { ChartTable } from '@/components/charts/chart-table'
 import { ThreatTypesChart } from '@/components/charts/threat-types-chart'
 import { type ThreatType, threatTypeRows } from '@/components/charts/threat-types-option'
-import { FilterButtons, FilteredCell, overValue } from '@/components/events/filter-button'
+import { besideCount, FilterButtons, FilteredCell } from '@/components/events/filter-button'
+import { visibleText } from '@/components/ui/hostile-runs'
 import { HostileText } from '@/components/ui/hostile-text'
 import { Skeleton } from '@/components/ui/panel'
 import type { PanelState } from '@/components/ui/panel-state'
@@ -82,7 +83,7 @@ function ThreatRows(props: { threats: readonly ThreatType[]; link: (rule: string
             >
               <BandMark band={severityBand(severity)} />
               <span className="sr-only">{words[severityBand(severity)]}</span>
-              <span className="min-w-0 flex-1 truncate" title={rule}>
+              <span className="min-w-0 flex-1 truncate" title={visibleText(rule)}>
                 <HostileText text={rule} />
               </span>
               <span className="tabular-nums" title={format.exact(count)}>
@@ -92,7 +93,7 @@ function ThreatRows(props: { threats: readonly ThreatType[]; link: (rule: string
             <FilterButtons
               field="rule.name"
               value={rule}
-              className={`${overValue} -translate-y-1.5`}
+              className={`${besideCount} -translate-y-1.5`}
             />
           </li>
         ))}

@@ -2,7 +2,6 @@
 
 import { startTransition, useEffect, useMemo, useState } from 'react'
 import { useLiveArrivals, useLiveSession } from '@/components/live/live-provider'
-import { isCalledOff } from '@/components/queries/asked-state'
 import type { ViewQuery } from '@/components/queries/query-keys'
 import { refetchFresh } from '@/components/queries/refetch-fresh'
 import { useOverviewQuery } from '@/components/queries/use-overview'
@@ -30,8 +29,7 @@ export function useLiveOverview(view: ViewQuery) {
       }),
     [session],
   )
-  // What its reader called off, the stream does not ask for again.
-  useLiveArrivals(() => void (isCalledOff(query) || refetchFresh(query)), askAgainMs)
+  useLiveArrivals(() => void refetchFresh(query), askAgainMs)
 
   const answer = query.data
   useEffect(() => {

@@ -160,7 +160,6 @@ function Freshness(props: Pick<PodHeaderProps, 'state' | 'answeredMs' | 'onRefre
         look={arrived > 0 ? 'accent' : 'quiet'}
         className="min-w-24 justify-start"
         title={pods.showNew}
-        disabled={isBusy(props.state)}
         onClick={props.onRefresh}
       >
         <RefreshCw aria-hidden className="size-3.5" />

@@ -1,7 +1,7 @@
 'use client'
 
 import type { KeyboardEvent } from 'react'
-import { FilterButtons } from '@/components/events/filter-button'
+import { FilterButtons, overValue } from '@/components/events/filter-button'
 import { useNow } from '@/components/shell/use-now'
 import { classNames } from '@/components/ui/class-names'
 import { visibleText } from '@/components/ui/hostile-runs'
@@ -62,8 +62,11 @@ export function PodRow({ pod, place, ...props }: PodRowProps) {
         <span title={format.decimal(pod.risk)}>{format.number(Math.round(pod.risk))}</span>
         <span className="text-quiet max-md:sr-only">{words[pod.band]}</span>
       </td>
-      <td className="min-w-0 truncate" title={visibleText(pod.pod)}>
+      <td className="group/value relative min-w-0 truncate" title={visibleText(pod.pod)}>
         <PodLink pod={pod} tabIndex={isNear ? 0 : -1} className="hover:underline" />
+        {isNear && (
+          <FilterButtons field="kubernetes.pod.name" value={pod.pod} className={overValue} />
+        )}
       </td>
       {filters.map(([field, value]) => (
         <td
@@ -73,11 +76,7 @@ export function PodRow({ pod, place, ...props }: PodRowProps) {
         >
           {value === null ? words.none : <HostileText text={value} />}
           {isNear && value !== null && (
-            <FilterButtons
-              field={field}
-              value={value}
-              className="absolute inset-y-0 right-0 my-auto bg-raised"
-            />
+            <FilterButtons field={field} value={value} className={overValue} />
           )}
         </td>
       ))}

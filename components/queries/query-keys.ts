@@ -20,7 +20,6 @@ export const queryKeys = {
   marks: (view: ViewQuery) => ['marks', view] as const,
   events: (view: ViewQuery) => ['events', view] as const,
   newest: (view: ViewQuery, limit: number) => ['newest', view, limit] as const,
-  explorer: () => ['explorer'] as const,
   explorerEvents: (view: ViewQuery, order: object) => ['explorer', 'events', view, order] as const,
   explorerTrend: (view: ViewQuery, zone: string) => ['explorer', 'trend', view, zone] as const,
   explorerMarks: (view: ViewQuery) => ['explorer', 'marks', view] as const,

@@ -1,8 +1,11 @@
 'use client'
 
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { type Query, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { isWorthRetrying } from './api-client'
+
+// What its reader called off has neither: it waits for its reader.
+const hasBegun = ({ state }: Query) => state.data !== undefined || state.status === 'error'
 
 /** One cache of answers for the life of the page. */
 export function QueryProvider(props: { children: ReactNode }) {
@@ -12,6 +15,8 @@ export function QueryProvider(props: { children: ReactNode }) {
         defaultOptions: {
           queries: {
             staleTime: 5_000,
+            refetchOnWindowFocus: hasBegun,
+            refetchOnReconnect: hasBegun,
             retry: (count, error) => count < 1 && isWorthRetrying(error),
             retryDelay: 1_000,
           },

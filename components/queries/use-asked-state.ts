@@ -1,21 +1,34 @@
 'use client'
 
-import { useQueryClient } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { type Query, useQueryClient } from '@tanstack/react-query'
 import type { PanelState } from '@/components/ui/panel-state'
 import { useMessages } from '@/lib/i18n/locale-context'
 import { type AskedQuery, askedState } from './asked-state'
 
-/** The state of a panel, and what calls its question off. `kind`: the first step of its query keys. */
+/**
+ * The state of a panel, and what calls its questions off: all that have no answer yet and whose keys begin
+ * with these steps. Retry asks for all of them again.
+ */
 export function useAskedState(
   query: AskedQuery,
-  kind: 'assets' | 'explorer' | 'overview' | 'pod' | 'pods' | 'threats',
+  ...steps: readonly [
+    'assets' | 'explorer' | 'overview' | 'pod' | 'pods' | 'threats',
+    ('facets' | 'trend')?,
+  ]
 ): { state: PanelState; onCancel: () => void } {
   const client = useQueryClient()
   const { states } = useMessages()
-  const onCancel = useCallback(
-    () => void client.cancelQueries({ queryKey: [kind] }),
-    [client, kind],
-  )
-  return { state: askedState(query, states.cancelled), onCancel }
+  const open = { queryKey: steps, predicate: hasNoAnswer }
+  return {
+    state: askedState(query, {
+      cancelled: states.cancelled,
+      askAgain: () => void client.refetchQueries({ ...open, type: 'active' }),
+    }),
+    // Not `cancelQueries`, which brings back what was before: a failure, which is then asked for again.
+    onCancel() {
+      for (const one of client.getQueryCache().findAll(open)) one.reset()
+    },
+  }
 }
+
+const hasNoAnswer = ({ state }: Query) => state.data === undefined

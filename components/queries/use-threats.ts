@@ -28,6 +28,8 @@ export function useThreatQuery(place: ThreatPlace | null, view: ViewQuery) {
     queryFn: ({ signal }) =>
       fetchJson<ThreatDetail>(apiPath(`/api/security/threats/${path}`, { ...view }), signal),
     enabled: path !== null,
+    // Of the same cell: who narrows it goes on in the same panel.
+    placeholderData: (before, query) => (query?.queryKey[1] === path ? before : undefined),
     refetchInterval: whileAnswered(refreshMs),
   })
 }

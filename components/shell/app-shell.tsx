@@ -8,6 +8,7 @@ import { LiveProvider } from '@/components/live/live-provider'
 import { Palette } from '@/components/palette/palette'
 import { DefaultView } from '@/components/views/default-view'
 import { useMessages } from '@/lib/i18n/locale-context'
+import { FocusKeeper } from './focus-keeper'
 import { Header, HeaderPlace } from './header'
 import { isPartOf, type Page, pageOf } from './pages'
 import { Rail } from './rail'
@@ -29,6 +30,7 @@ export function AppShell(props: { children: ReactNode }) {
         </Frame>
         {page !== null && page.path === path && <DefaultView path={path} />}
         <Shortcuts />
+        <FocusKeeper />
         <Suspense>
           <Palette />
         </Suspense>

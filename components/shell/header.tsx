@@ -10,7 +10,7 @@ import { PreferencesMenu } from './preferences-menu'
 import { QueryBar } from './query-bar'
 import { TimeRangePicker } from './time-range-picker'
 import { useViewSearch } from './view-state'
-import { ZoneSwitch } from './zone-switch'
+import { ZoneSwitch, ZoneToggle } from './zone-switch'
 
 /** What is looked at: title, query, range; and how the stream does. A part of a page titles itself. */
 export function Header(props: { page: Page | null; isPart: boolean }) {
@@ -43,7 +43,9 @@ export function Header(props: { page: Page | null; isPart: boolean }) {
         </div>
       )}
       <div className={`flex shrink-0 items-center gap-1 ${hasView ? 'max-md:ml-auto' : 'ml-auto'}`}>
-        {hasView ? <TimeRangePicker /> : <ZoneSwitch />}
+        {hasView && <TimeRangePicker />}
+        {!hasView && <ZoneSwitch className="max-md:hidden" />}
+        {!hasView && <ZoneToggle className="md:hidden" />}
         <LiveIndicator />
         {!props.isPart && <ViewsMenu path={props.page.path} />}
         <CopyLink label={shell.copyLink} className="max-md:hidden" />

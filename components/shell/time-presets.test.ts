@@ -50,6 +50,14 @@ test('a link that is absolute already is copied as it is', () => {
   expect(absoluteLink(href, 'Asia/Shanghai', nowMs)).toBe(href)
 })
 
+test('there are the eight ranges that are asked for most', () => {
+  const named = presets.map((preset) => messagesByLanguage.en.time.presets[preset])
+  expect(named).toEqual([
+    ...['Last 15 min', 'Last 1 h', 'Last 6 h', 'Last 24 h', 'Last 7 d', 'Last 30 d'],
+    ...['Today', 'This week'],
+  ])
+})
+
 test('every preset has a name in every language and a start that can be resolved', () => {
   for (const messages of Object.values(messagesByLanguage)) {
     for (const preset of presets) {

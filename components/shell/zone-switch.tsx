@@ -1,8 +1,9 @@
 'use client'
 
+import { Button } from '@/components/ui/button'
 import { classNames } from '@/components/ui/class-names'
 import { zoneOffset } from '@/lib/i18n/format'
-import { useMessages, useZone } from '@/lib/i18n/locale-context'
+import { useFormat, useMessages, useZone } from '@/lib/i18n/locale-context'
 import { usePreferences } from './preferences'
 import { useNow } from './use-now'
 
@@ -17,6 +18,26 @@ export function useZoneLabel(): string {
   const nowMs = useNow(60_000)
   if (choice === 'utc') return time.utc
   return nowMs === null ? time.local : `${time.local} ${zoneOffset(zone, nowMs)}`
+}
+
+/** The same switch where there is room for an offset alone. */
+export function ZoneToggle(props: { className?: string }) {
+  const { time } = useMessages()
+  const format = useFormat()
+  const { zone, setZone } = usePreferences()
+  const label = useZoneLabel()
+  const nowMs = useNow(60_000)
+  return (
+    <Button
+      aria-label={`${time.zone}: ${label}`}
+      onClick={() => setZone(zone === 'utc' ? 'local' : 'utc')}
+      {...props}
+    >
+      <span className="min-w-[4.2em] text-small tabular-nums">
+        {nowMs !== null && format.offset(nowMs)}
+      </span>
+    </Button>
+  )
 }
 
 /** Local time or UTC, for every time on the page. */

@@ -5,6 +5,7 @@ import { FilterButtons } from '@/components/events/filter-button'
 import { alertsLink, assetField, filteredLink } from '@/components/overview/alert-links'
 import { PodLink } from '@/components/pods/pod-link'
 import { useViewState } from '@/components/shell/view-state'
+import { visibleText } from '@/components/ui/hostile-runs'
 import { HostileText } from '@/components/ui/hostile-text'
 import { SeverityMark } from '@/components/ui/severity-mark'
 import type { ThreatDetail } from '@/lib/domain/answers/threats'
@@ -21,13 +22,16 @@ export function ThreatDetails({ detail, place }: { detail: ThreatDetail; place: 
   const format = useFormat()
   const { view } = useViewState()
   const { threats } = messages
+  const tactic = tacticName(detail.tactic, messages)
   const { count, severity, firstSeen, lastSeen } = detail
   const here = { ...view, q: placeTests(place).reduce(joinFilter, view.q) }
   return (
     <div className="flex flex-col divide-y divide-hairline">
       <div className="flex flex-col gap-1 p-4">
         <p className="group/value flex h-5 items-center gap-1.5 text-quiet">
-          <HostileText text={tacticName(detail.tactic, messages)} />
+          <span className="min-w-0 truncate" title={visibleText(tactic)}>
+            <HostileText text={tactic} />
+          </span>
           {place.tactic !== null && <FilterButtons field="threat.tactic.id" value={place.tactic} />}
         </p>
         <p className="flex items-center gap-3">

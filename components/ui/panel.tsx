@@ -13,6 +13,8 @@ interface PanelProps {
   /** Beside the title, quiet. */
   note?: ReactNode
   actions?: ReactNode
+  /** Over the body, whatever its data is doing. */
+  controls?: ReactNode
   footer?: ReactNode
   state?: PanelState
   /** Calls off what the panel waits for; offered once that takes long. */
@@ -33,7 +35,6 @@ export function Panel({ state = { kind: 'ready' }, ...props }: PanelProps) {
   return (
     <section
       aria-labelledby={titleId}
-      aria-busy={isAsking}
       className={classNames(
         'relative flex min-h-0 min-w-0 flex-col overflow-hidden rounded-panel border border-hairline bg-panel',
         props.className,
@@ -44,7 +45,7 @@ export function Panel({ state = { kind: 'ready' }, ...props }: PanelProps) {
         <h2 id={titleId} className="shrink-0 text-body">
           {props.title}
         </h2>
-        {props.note !== undefined && (
+        {props.note !== undefined && state.kind !== 'error' && (
           <div className="min-w-0 truncate text-small text-quiet">{props.note}</div>
         )}
         {state.kind === 'stale' && <StaleMark retry={state.retry} />}
@@ -54,7 +55,11 @@ export function Panel({ state = { kind: 'ready' }, ...props }: PanelProps) {
           {props.actions}
         </div>
       </header>
-      <div className={classNames('min-h-0 flex-1', props.bodyClassName ?? 'px-4 pb-4')}>
+      {props.controls}
+      <div
+        aria-busy={isAsking}
+        className={classNames('min-h-0 flex-1', props.bodyClassName ?? 'px-4 pb-4')}
+      >
         <PanelBody state={state} skeleton={props.skeleton}>
           {props.children}
         </PanelBody>

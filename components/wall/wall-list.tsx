@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import { useMessages } from '@/lib/i18n/locale-context'
 
 /** A titled list in which each row has its place, whether it is there or not. */
@@ -15,7 +15,9 @@ export function WallList(props: {
   return (
     <section
       aria-label={props.title}
-      className="flex min-h-0 min-w-0 flex-col rounded-panel border border-hairline bg-panel px-[calc(1.8*var(--u))] py-[calc(1.2*var(--u))]"
+      // Upright the wall is as high as it needs; rows that come later have their room.
+      style={{ '--rows': props.rowsMost } as CSSProperties}
+      className="flex min-h-0 min-w-0 flex-col portrait:min-h-[calc((6+3.6*var(--rows))*var(--u))] rounded-panel border border-hairline bg-panel px-[calc(1.8*var(--u))] py-[calc(1.2*var(--u))]"
     >
       <header className="mb-[calc(0.8*var(--u))] flex items-baseline gap-[calc(1.2*var(--u))]">
         <h2 className="shrink-0">{props.title}</h2>

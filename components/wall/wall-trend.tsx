@@ -1,10 +1,11 @@
 'use client'
 
-import { memo, useMemo } from 'react'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { StepMark } from '@/components/charts/before-toggle'
 import { lengthWords } from '@/components/charts/change-words'
 import {
   holds,
+  type RangeBefore,
   rangeBefore,
   stepPath,
   type TrendColumn,
@@ -19,7 +20,7 @@ import type { StoryMark } from '@/lib/domain/answers/pods'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
 import { stackBands } from './stack-bands'
 
-const SpokenTable = memo(TrendTable)
+const spokenEveryMs = 10_000
 const noMarks: StoryMark[] = []
 const nothing: TrendAnswer = { interval: 60_000, buckets: [] }
 
@@ -79,7 +80,7 @@ export function WallTrend(props: { trend: TrendAnswer | undefined; nowMs: number
       </div>
       {/* There is no room for a toggle: those who do not see the picture hear its numbers. */}
       <div className="sr-only">
-        <SpokenTable columns={columns} before={before} marks={noMarks} />
+        <SpokenTable columns={columns} before={before} />
       </div>
       <p className="flex h-[calc(2.4*var(--u))] justify-between text-[calc(2*var(--u))] text-quiet tabular-nums">
         <span>{first && format.dateTime(first.startMs)}</span>
@@ -88,6 +89,24 @@ export function WallTrend(props: { trend: TrendAnswer | undefined; nowMs: number
     </section>
   )
 }
+
+/** The same numbers for those who hear them: as of a moment ago, since nobody hears four changes a second. */
+const SpokenTable = memo(function SpokenTable(props: {
+  columns: readonly TrendColumn[]
+  before: RangeBefore | null
+}) {
+  const latest = useRef(props)
+  const [shown, setShown] = useState(props)
+  useEffect(() => {
+    latest.current = props
+  })
+  useEffect(() => {
+    const timer = setInterval(() => setShown(latest.current), spokenEveryMs)
+    return () => clearInterval(timer)
+  }, [])
+  const isFirst = shown.columns.length === 0
+  return <TrendTable {...(isFirst ? props : shown)} marks={noMarks} />
+})
 
 /** Over the column that is still filling: lines of the ground, as on every chart. */
 function Hatch(props: { place: number; of: number }) {

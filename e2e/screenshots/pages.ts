@@ -14,6 +14,14 @@ export interface Picture {
   isEmpty?: boolean
 }
 
+export const themes = ['dark', 'light'] as const
+export const languages = { en: 'en-US', zh: 'zh-CN' } as const
+export const sizes = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+  { width: 2560, height: 1440 },
+] as const
+
 const row = (page: Page) => page.getByRole('table').getByRole('row').nth(1)
 const item = (page: Page) => page.getByRole('listitem').first()
 const dialog = (page: Page) => page.getByRole('dialog')

@@ -1,15 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { chartsPainted } from '../pages/charts'
 import { test } from './filled-eyrie'
-import { type Picture, pictures } from './pages'
-
-const themes = ['dark', 'light'] as const
-const languages = { en: 'en-US', zh: 'zh-CN' } as const
-const sizes = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-  { width: 2560, height: 1440 },
-] as const
+import { languages, type Picture, pictures, sizes, themes } from './pages'
 
 for (const viewport of sizes) {
   for (const theme of themes) {

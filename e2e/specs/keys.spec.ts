@@ -26,6 +26,8 @@ test('the map of the keys names the letter of every page', async ({ page, eyrie 
   await page.goto('/live')
   await page.keyboard.press('?')
   const map = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  const others = map.getByRole('term').filter({ hasNotText: /^gthen/ })
+  await expect(others).toHaveText(['/', 'jor↓', 'kor↑', 'Enter', 'Esc', 'Ctrl+K', '?'])
   const leading = map.getByRole('term').filter({ hasText: /^gthen/ })
   await expect(leading).toHaveCount(pages.length)
   for (const { name, key } of pages) {

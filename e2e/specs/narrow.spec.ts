@@ -96,3 +96,82 @@ test('what a cell of the matrix names narrows the page, in and out', async ({ pa
   await narrow(page, panel, 'kubernetes.pod.name', 'api-6c9f7b7d4-x2lqz')
   await narrow(page, panel, 'threat.tactic.id', 'TA0002')
 })
+
+test('the values of every row narrow its list, in and out, by the keyboard alone and by the mouse', async ({
+  page,
+  eyrie,
+}) => {
+  const pod = 'api-6c9f7b7d4-x2lqz'
+  await postEvents(eyrie, falcoAlert(1, { priority: 'Critical', rule: 'Worst' }))
+  for (const [path, named, fields] of [
+    [
+      '/events',
+      'Worst',
+      { 'rule.name': 'Worst', 'kubernetes.namespace': 'shop', 'kubernetes.pod.name': pod },
+    ],
+    [
+      '/live',
+      'Worst',
+      {
+        'event.severity': '5',
+        'rule.name': 'Worst',
+        'kubernetes.namespace': 'shop',
+        'kubernetes.pod.name': pod,
+        'process.command_line': 'sh -c number-1',
+      },
+    ],
+    ['/pods', pod, { 'kubernetes.pod.name': pod, 'kubernetes.namespace': 'shop' }],
+    ['/assets', 'shop', { 'kubernetes.namespace': 'shop' }],
+  ] as const) {
+    await page.goto(path)
+    const row = page.getByRole('table').getByRole('row').filter({ hasText: named }).first()
+    for (const [field, value] of Object.entries(fields)) {
+      await expect(row).toBeVisible()
+      await row.focus()
+      const out = row.getByRole('button', { name: `Leave out this ${field}: ${value}` })
+      for (let tabs = 0; tabs < 20 && !(await isFocused(out)); tabs += 1) {
+        await page.keyboard.press('Tab')
+      }
+      await expect(out).toBeFocused()
+      await page.keyboard.press('Enter')
+      await expect(shell(page).query).toHaveValue(new RegExp(`^not ${field}: "?${value}"?$`))
+      await page.goBack()
+      await expect(row).toBeVisible()
+      await row.hover()
+      const only = row.getByRole('button', { name: `Show only this ${field}: ${value}` })
+      await only.hover()
+      await only.click()
+      await expect(shell(page).query).toHaveValue(new RegExp(`^${field}: "?${value}"?$`))
+      await page.goBack()
+      await expect(shell(page).query).toHaveValue('')
+    }
+  }
+})
+
+test('the values of an event and of the story of a pod narrow their page, in and out', async ({
+  page,
+  eyrie,
+}) => {
+  const pod = 'api-6c9f7b7d4-x2lqz'
+  await postEvents(eyrie, falcoAlert(1, { rule: 'Worst', tags }))
+  const answer = await fetch(`${eyrie.address}/api/security/events?from=now-1h`)
+  const { events } = (await answer.json()) as { events: { event: { id: string } }[] }
+  await page.goto(`/events?event=${events[0]?.event.id}`)
+  const panel = page.getByRole('dialog', { name: 'Worst' })
+  await narrow(page, panel, 'kubernetes.pod.name', pod)
+  await panel.getByRole('tab', { name: 'Fields' }).click()
+  await narrow(page, panel, 'kubernetes.pod.name', pod)
+  await page.goto(`/pods/default/shop/${pod}`)
+  const main = page.getByRole('main')
+  await narrow(page, main, 'kubernetes.namespace', 'shop')
+  await narrow(page, page.getByRole('tree', { name: 'Process tree' }), 'process.name', 'sh')
+  await narrow(
+    page,
+    page.getByRole('region', { name: 'ATT&CK steps' }),
+    'threat.tactic.name',
+    'Execution',
+  )
+})
+
+const isFocused = (element: Locator) =>
+  element.evaluateAll(([found]) => found !== undefined && found === document.activeElement)

@@ -338,4 +338,10 @@ test('times of pages without a range are told by a clock that is named, and swit
     )
     await zone.getByRole('button', { name: 'Local' }).click()
   }
+  await page.setViewportSize({ width: 360, height: 780 })
+  const toggle = page.getByRole('button', { name: /^Time zone: Local/ })
+  await expect(toggle).toHaveText(/^UTC/)
+  await toggle.click()
+  await expect(page.getByRole('button', { name: 'Time zone: UTC' })).toBeFocused()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
 })

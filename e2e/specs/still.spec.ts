@@ -67,3 +67,43 @@ test('nothing moves when the indices of others come', async ({ page }) => {
   )
   expect(await shifts()).toEqual([])
 })
+
+for (const viewport of [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+]) {
+  test.describe(`at ${viewport.width} × ${viewport.height}`, () => {
+    test.use({ viewport })
+    for (const [path, asked] of [
+      ['/', '**/api/security/overview?**'],
+      ['/live', '**/api/security/events?**'],
+      ['/events', '**/api/security/{events,trend,facets}?**'],
+      ['/pods', '**/api/security/pods?**'],
+      ['/assets', '**/api/security/assets?**'],
+      ['/threats', '**/api/security/threats?**'],
+      ['/sensors', '**/api/security/sensors'],
+      ['/wall', '**/api/security/overview?**'],
+    ] as const) {
+      test(`nothing on ${path} moves when what it waits for comes`, async ({ page, eyrie }) => {
+        const alerts = Array.from({ length: 40 }, (_, index) =>
+          falcoAlert(index, {
+            tags: ['mitre_execution', 'T1059'],
+            priority: index % 3 === 0 ? 'Critical' : 'Notice',
+            fields: { 'k8s.pod.name': `api-${index}`, 'fd.cip': '8.8.8.8', 'fd.sip': '10.0.0.7' },
+          }),
+        )
+        await postEvents(eyrie, alerts)
+        const shifts = await watchShifts(page)
+        const release = await holdAnswers(page, asked)
+        await page.goto(path)
+        await painted(page)
+        const told = page.getByText(/api-\d|shop|Command and Scripting|node-1|sensors alive/)
+        await expect(page.getByRole('main')).toBeVisible()
+        await release()
+        await expect(told.filter({ visible: true }).first()).toBeVisible()
+        await page.waitForLoadState('networkidle')
+        expect(await shifts()).toEqual([])
+      })
+    }
+  })
+}

@@ -127,6 +127,25 @@ describeWithElasticsearch('Eyrie over Elasticsearch', () => {
     expect(await told(workload)).toEqual([undefined, undefined])
   })
 
+  test('keeps saved views and the default of a page where every process finds them', async () => {
+    const { first, second } = await startTwo()
+    const send = (api: Api, method: string, path: string, body: unknown) =>
+      fetch(`${api.address}/api/security/views${path}`, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    const view = { page: '/live', name: 'Night shift', search: '?q=user.name%3A%20root' }
+    const saved = await send(first, 'POST', '', { ...view, replace: false })
+    expect(saved.status).toBe(201)
+    const { id } = (await saved.json()) as { id: string }
+    expect(await read(second, 'security/views')).toMatchObject({
+      views: [{ ...view, id, isDefault: false }],
+    })
+    expect((await send(second, 'PUT', '/default', { page: '/live', id })).status).toBe(204)
+    expect(await read(first, 'security/views')).toMatchObject({ views: [{ id, isDefault: true }] })
+  })
+
   test('leaves backups to the cluster, and says so', async () => {
     const { first } = await startTwo()
     const answer = await fetch(`${first.address}/api/admin/backup`, { method: 'POST' })

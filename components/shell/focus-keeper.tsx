@@ -1,0 +1,77 @@
+'use client'
+
+import { useEffect } from 'react'
+
+// Whoever takes a thing away may give the focus on by itself, in its own time.
+const graceMs = 80
+const places = '[role="dialog"], section[aria-label], section[aria-labelledby], main'
+
+/**
+ * Keeps the focus where it was used: when what has it goes or is switched off, the row that the keyboard
+ * reaches in the same list takes it, else the panel, dialog or page around it.
+ */
+export function FocusKeeper() {
+  useEffect(() => {
+    let held: Element | null = null
+    let around: readonly Element[] = []
+    let timer: ReturnType<typeof setTimeout> | null = null
+
+    const keep = () => {
+      timer = null
+      if (!isNowhere() || held === null) return
+      const place = isUsable(held) ? held : around.map(placeAt).find((found) => found !== null)
+      held = null
+      if (!(place instanceof HTMLElement)) return
+      if (place.tabIndex < 0 && !place.hasAttribute('tabindex')) place.tabIndex = -1
+      place.focus({ preventScroll: true })
+    }
+    const look = () => {
+      if (held === null || timer !== null || isUsable(held)) return
+      timer = setTimeout(keep, graceMs)
+    }
+    const hold = ({ target }: FocusEvent) => {
+      if (!(target instanceof Element)) return
+      held = target
+      around = ancestorsOf(target)
+    }
+    const letGo = ({ target }: FocusEvent) => {
+      // Once it is known whether it is still there: then its reader went elsewhere.
+      setTimeout(() => {
+        const isLeft = held !== null && held === target && isUsable(held)
+        if (isLeft && isNowhere() && timer === null) held = null
+      })
+    }
+    const observer = new MutationObserver(look)
+    const watched = { childList: true, subtree: true, attributeFilter: ['disabled'] }
+    observer.observe(document.body, watched)
+    document.addEventListener('focusin', hold)
+    document.addEventListener('focusout', letGo)
+    return () => {
+      if (timer !== null) clearTimeout(timer)
+      observer.disconnect()
+      document.removeEventListener('focusin', hold)
+      document.removeEventListener('focusout', letGo)
+    }
+  }, [])
+  return null
+}
+
+function isNowhere(): boolean {
+  return document.activeElement === null || document.activeElement === document.body
+}
+
+function isUsable(element: Element): boolean {
+  return element.isConnected && !element.matches(':disabled')
+}
+
+function ancestorsOf(element: Element): Element[] {
+  const found: Element[] = []
+  for (let at = element.parentElement; at !== null; at = at.parentElement) found.push(at)
+  return found
+}
+
+function placeAt(element: Element): Element | null {
+  if (!element.isConnected || element.closest('[aria-hidden="true"], [inert]')) return null
+  const row = element.matches('table') ? element.querySelector('[data-row][tabindex="0"]') : null
+  return row ?? (element.matches(places) ? element : null)
+}
