@@ -79,36 +79,27 @@ export const LogCells = memo(function LogCells({
         )}
       </td>
       <td
-        className="relative flex min-w-0 text-quiet"
+        className="group/value relative truncate text-quiet"
         title={visibleText([place.namespace, place.name].filter(Boolean).join('/'))}
       >
         {place.namespace !== null && (
-          <span className="group/value relative shrink-0 max-md:hidden">
+          <span className="max-md:hidden">
             <HostileText text={place.namespace} />
             <span className="text-faint">/</span>
-            {isNear && (
-              <FilterButtons
-                field="kubernetes.namespace"
-                value={place.namespace}
-                className={overValue}
-              />
-            )}
           </span>
         )}
-        <span className="group/value min-w-0 flex-1 truncate">
-          {pod === null ? (
-            <HostileText text={place.name} />
-          ) : (
-            <PodLink pod={pod} tabIndex={isNear ? 0 : -1} className="hover:underline" />
-          )}
-          {isNear && event.kubernetes?.pod?.name && (
-            <FilterButtons
-              field="kubernetes.pod.name"
-              value={event.kubernetes.pod.name}
-              className={overValue}
-            />
-          )}
-        </span>
+        {pod === null ? (
+          <HostileText text={place.name} />
+        ) : (
+          <PodLink pod={pod} tabIndex={isNear ? 0 : -1} className="hover:underline" />
+        )}
+        {isNear && event.kubernetes?.pod?.name && (
+          <FilterButtons
+            field="kubernetes.pod.name"
+            value={event.kubernetes.pod.name}
+            className={overValue}
+          />
+        )}
       </td>
       <td
         className="group/value relative truncate font-mono text-quiet text-small max-md:hidden"

@@ -8,7 +8,7 @@ import {
   shadeCount,
   shadeOf,
 } from '@/components/charts/attack-map-option'
-import { besideCount, FilterButtons } from '@/components/events/filter-button'
+import { FilterButtons } from '@/components/events/filter-button'
 import { useTokens } from '@/components/theme/use-tokens'
 import { classNames } from '@/components/ui/class-names'
 import { useFormat, useMessages } from '@/lib/i18n/locale-context'
@@ -57,7 +57,12 @@ export function OriginList(props: {
                 {format.number(count)}
               </span>
             </Link>
-            <FilterButtons field={originField} value={country} className={besideCount} />
+            {/* Beside the name, over the map: a press on the middle of so short a line is for its link. */}
+            <FilterButtons
+              field={originField}
+              value={country}
+              className="absolute inset-y-0 right-[calc(100%+8px)] z-10 my-auto bg-raised pointer-coarse:hidden"
+            />
           </li>
         ))}
       </ol>

@@ -15,22 +15,31 @@ export function FocusKeeper() {
     let held: Element | null = null
     let around: readonly Element[] = []
     let timer: ReturnType<typeof setTimeout> | null = null
+    // What is switched off for a while, and what has the focus meanwhile.
+    let off: { element: Element; place: Element } | null = null
 
     const keep = () => {
       timer = null
       if (!isNowhere() || held === null) return
-      const place = isUsable(held) ? held : around.map(placeAt).find((found) => found !== null)
+      const lost = held
+      const place = isUsable(lost) ? lost : around.map(placeAt).find((found) => found !== null)
       held = null
-      if (!(place instanceof HTMLElement)) return
-      if (place.tabIndex < 0 && !place.hasAttribute('tabindex')) place.tabIndex = -1
-      place.focus({ preventScroll: true })
+      if (!place) return
+      focus(place)
+      off = lost.isConnected && place !== lost ? { element: lost, place } : null
     }
     const look = () => {
+      if (off !== null && isUsable(off.element)) {
+        const { element, place } = off
+        off = null
+        if (document.activeElement === place) focus(element)
+      }
       if (held === null || timer !== null || isUsable(held)) return
       timer = setTimeout(keep, graceMs)
     }
     const hold = ({ target }: FocusEvent) => {
       if (!(target instanceof Element)) return
+      if (target !== off?.place) off = null
       held = target
       around = ancestorsOf(target)
     }
@@ -54,6 +63,12 @@ export function FocusKeeper() {
     }
   }, [])
   return null
+}
+
+function focus(place: Element): void {
+  if (!(place instanceof HTMLElement)) return
+  if (place.tabIndex < 0 && !place.hasAttribute('tabindex')) place.tabIndex = -1
+  place.focus({ preventScroll: true })
 }
 
 function isNowhere(): boolean {

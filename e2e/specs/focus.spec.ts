@@ -82,6 +82,11 @@ test('what is switched off while it works has the focus again afterwards', async
     data: { page: '/live', name: 'Mine', search: '?q=rule.name%3A%20First', replace: false },
   })
   await page.goto('/live')
+  // Longer than the focus is waited for.
+  await page.route('**/views/default', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    await route.continue()
+  })
   await page.getByRole('button', { name: 'Saved views' }).press('Enter')
   const star = page.getByRole('button', { name: 'Open this page with “Mine”' })
   await star.press('Enter')

@@ -115,7 +115,6 @@ test('the values of every row narrow its list, in and out, by the keyboard alone
       {
         'event.severity': '5',
         'rule.name': 'Worst',
-        'kubernetes.namespace': 'shop',
         'kubernetes.pod.name': pod,
         'process.command_line': 'sh -c number-1',
       },

@@ -111,7 +111,7 @@ test('a pod has its whole story on one page', async ({ page, eyrie }) => {
   ).toBeVisible()
   await expect(story.region('Findings')).toContainText('No findings source is connected yet.')
   await expect(liveLog(page).row('Mining')).toBeVisible()
-  await steps.last().getByRole('button').click()
+  await steps.last().getByRole('button').first().click()
   await expect(page.getByRole('dialog', { name: 'Mining' })).toBeVisible()
 })
 

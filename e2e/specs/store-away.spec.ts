@@ -163,3 +163,34 @@ test('the warning takes its room from the page, which needs no scrolling for it'
     page.evaluate(() => document.documentElement.scrollHeight > window.innerHeight)
   await expect.poll(isScrolled).toBe(false)
 })
+
+for (const [path, regions] of [
+  ['/', ['Alerts', 'Threat types', 'Asset risk']],
+  ['/events', ['Filters', 'Events over time', 'Events']],
+  ['/pods', ['Pods by risk']],
+  ['/assets', ['Assets by risk']],
+  ['/sensors', []],
+  ['/threats', []],
+] as const) {
+  test(`${path}: what could not be loaded says why, and Retry brings it`, async ({
+    page,
+    eyrie,
+  }) => {
+    await fill(eyrie)
+    const store = await takeAway(page)
+    store.set(true)
+    await page.goto(path)
+    const main = page.getByRole('main')
+    const retry = main.getByRole('button', { name: 'Retry' })
+    await expect(retry.first()).toBeVisible()
+    await expect(main.getByText(reason).first()).toBeVisible()
+    for (const name of regions) {
+      const region = page.getByRole('region', { name, exact: true })
+      await expect(region.getByRole('button', { name: 'Retry' })).toBeVisible()
+      await expect(region).toContainText(reason)
+    }
+    store.set(false)
+    await retry.first().click()
+    await expect(main).toContainText(/api-1|shop|node-1|Execution/)
+  })
+}

@@ -206,7 +206,8 @@ test('hand over: the story of a pod, with the event that tells it, is a link too
   await expect(story.title).toHaveText(pod)
   const told = new RegExp(`^${steps.length} events`)
   await expect(story.timeline).toHaveAccessibleName(told)
-  await story.region('ATT&CK steps').getByRole('button').last().press('Enter')
+  const step = story.region('ATT&CK steps').getByRole('listitem').last()
+  await step.getByRole('button').first().press('Enter')
   const event = await openedTitle(page)
   const link = await copyLink(page, 'Copy link')
 
