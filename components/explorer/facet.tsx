@@ -49,7 +49,7 @@ export function Facet({ field, answer, ...props }: FacetProps) {
   }
 
   return (
-    <section className="border-hairline border-t first:border-t-0">
+    <section className="border-hairline border-t first-of-type:border-t-0">
       <h3 className="flex h-8 items-center pr-3">
         <button
           type="button"

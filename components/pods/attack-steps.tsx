@@ -26,7 +26,7 @@ export function AttackSteps({ steps }: { steps: readonly AttackStep[] }) {
               <FilterButtons
                 field="threat.tactic.name"
                 value={step.tactic.name}
-                className="absolute top-1.5 right-2 bg-raised pointer-coarse:hidden"
+                className="absolute top-1.5 right-11 bg-raised pointer-coarse:hidden"
               />
             </li>
           ))}

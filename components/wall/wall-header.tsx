@@ -23,7 +23,7 @@ export function WallHeader(props: {
   const { answeredMs, connection, nowMs } = props
   const isOpen = connection === 'open'
   return (
-    <header className="flex h-[calc(4*var(--u))] shrink-0 items-center gap-[calc(2*var(--u))]">
+    <header className="flex h-[calc(4*var(--u))] shrink-0 items-center gap-[calc(2*var(--u))] portrait:h-auto portrait:flex-wrap">
       <span className="*:size-[calc(3.4*var(--u))]">
         <Mark />
       </span>
