@@ -40,7 +40,9 @@ describe('the legend as a filter', () => {
     expect(bandsLeftOut(both)).toEqual(['critical', 'low'])
     expect(leaveOutBand(both, 'low', false)).toBe('user.name: root and not event.severity >= 5')
     expect(leaveOutBand(withBand('', 'high'), 'high', true)).toBe('not event.severity: 4')
-    expect(bandOf(leaveOutBand(withBand('', 'medium'), 'low', true))).toBe('medium')
+    const beside = leaveOutBand(withBand('', 'medium'), 'low', true)
+    expect(bandOf(beside)).toBe('medium')
+    expect(withBand(beside, null)).toBe('not event.severity: 2')
     expect(withBand(both, 'high')).toBe('user.name: root and event.severity: 4')
   })
 

@@ -15,7 +15,9 @@ export function bandOf(text: string): SeverityBand | null {
 
 /** The query with its severities replaced by a band's; null takes them away. */
 export function withBand(text: string, band: SeverityBand | null): string {
-  const rest = printQuery(joinParts(partsOf(text).filter((part) => !isSeverity(part))))
+  // Those left out go where one is shown alone, and stay where none is any more.
+  const isGone = (part: QueryTree) => isSeverity(part) && (band !== null || part.kind === 'compare')
+  const rest = printQuery(joinParts(partsOf(text).filter((part) => !isGone(part))))
   return band === null ? rest : joinFilter(rest, bandTree(band))
 }
 

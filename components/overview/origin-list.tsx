@@ -61,7 +61,7 @@ export function OriginList(props: {
             <FilterButtons
               field={originField}
               value={country}
-              className="absolute inset-y-0 right-[calc(100%+8px)] z-10 my-auto bg-raised pointer-coarse:hidden"
+              className="pointer-events-none absolute inset-y-0 right-[calc(100%+8px)] z-10 my-auto bg-raised focus-within:pointer-events-auto group-hover/value:pointer-events-auto pointer-coarse:hidden"
             />
           </li>
         ))}

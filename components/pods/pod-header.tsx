@@ -49,7 +49,7 @@ export function PodHeader({ pod, story, ...props }: PodHeaderProps) {
             {story && <StatusWord status={story.pod.status} />}
             {story?.pod.isSimulated && <SimulatedTag />}
             <SlowNote isAsking={isAsking} onCancel={props.onCancel} />
-            <Freshness {...props} key={props.answeredMs} />
+            <Freshness {...props} />
           </div>
         </div>
         {story ? <Identity story={story} /> : <Skeleton className="mt-3 h-48 md:h-24" />}
@@ -149,8 +149,19 @@ function Freshness(props: Pick<PodHeaderProps, 'state' | 'answeredMs' | 'onRefre
   const { pods } = useMessages()
   const format = useFormat()
   const session = useLiveSession()
-  const [arrived, setArrived] = useState(0)
-  useEffect(() => session.onArrivals((count) => setArrived((before) => before + count)), [session])
+  const [since, setSince] = useState({ answeredMs: 0, count: 0 })
+  const { answeredMs } = props
+  useEffect(
+    () =>
+      session.onArrivals((count) =>
+        setSince((before) => ({
+          answeredMs,
+          count: count + (before.answeredMs === answeredMs ? before.count : 0),
+        })),
+      ),
+    [session, answeredMs],
+  )
+  const arrived = since.answeredMs === answeredMs ? since.count : 0
   if (props.answeredMs === 0) return null
   return (
     <span className="ml-auto flex items-center gap-2 text-quiet text-small tabular-nums">

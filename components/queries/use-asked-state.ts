@@ -7,7 +7,7 @@ import { type AskedQuery, askedState } from './asked-state'
 
 /**
  * The state of a panel, and what calls its questions off: all that have no answer yet and whose keys begin
- * with these steps. Retry asks for all of them again.
+ * with these steps. Retry then asks for all of them again.
  */
 export function useAskedState(
   query: AskedQuery,
@@ -18,15 +18,17 @@ export function useAskedState(
 ): { state: PanelState; onCancel: () => void } {
   const client = useQueryClient()
   const { states } = useMessages()
-  const open = { queryKey: steps, predicate: hasNoAnswer }
+  const open = { queryKey: steps, type: 'active', predicate: hasNoAnswer } as const
   return {
     state: askedState(query, {
       cancelled: states.cancelled,
-      askAgain: () => void client.refetchQueries({ ...open, type: 'active' }),
+      askAgain: () => void client.refetchQueries(open),
     }),
     // Not `cancelQueries`, which brings back what was before: a failure, which is then asked for again.
     onCancel() {
-      for (const one of client.getQueryCache().findAll(open)) one.reset()
+      for (const one of client.getQueryCache().findAll(open)) {
+        if (one.state.fetchStatus !== 'idle') one.reset()
+      }
     },
   }
 }

@@ -20,9 +20,10 @@ export function FocusKeeper() {
 
     const keep = () => {
       timer = null
-      if (!isNowhere() || held === null) return
+      // A button that is switched off keeps the focus for a moment, or for good, as the browser likes.
+      if (held === null || !(isNowhere() || document.activeElement === held)) return
       const lost = held
-      const place = isUsable(lost) ? lost : around.map(placeAt).find((found) => found !== null)
+      const place = isUsable(lost) ? lost : placeIn(around)
       held = null
       if (!place) return
       focus(place)
@@ -40,7 +41,8 @@ export function FocusKeeper() {
     const hold = ({ target }: FocusEvent) => {
       if (!(target instanceof Element)) return
       if (target !== off?.place) off = null
-      held = target
+      // Who uses the mouse is where it points.
+      held = target.matches(':focus-visible') ? target : null
       around = ancestorsOf(target)
     }
     const letGo = ({ target }: FocusEvent) => {
@@ -67,7 +69,10 @@ export function FocusKeeper() {
 
 function focus(place: Element): void {
   if (!(place instanceof HTMLElement)) return
-  if (place.tabIndex < 0 && !place.hasAttribute('tabindex')) place.tabIndex = -1
+  if (place.tabIndex < 0 && !place.hasAttribute('tabindex')) {
+    place.tabIndex = -1
+    place.addEventListener('blur', () => place.removeAttribute('tabindex'), { once: true })
+  }
   place.focus({ preventScroll: true })
 }
 
@@ -83,6 +88,16 @@ function ancestorsOf(element: Element): Element[] {
   const found: Element[] = []
   for (let at = element.parentElement; at !== null; at = at.parentElement) found.push(at)
   return found
+}
+
+/** The nearest place that is still there; at last the page, for what stood in a menu or a dialog. */
+function placeIn(around: readonly Element[]): Element | null {
+  for (const element of around) {
+    const place = placeAt(element)
+    if (place !== null) return place
+  }
+  const page = document.querySelector('main')
+  return page && placeAt(page)
 }
 
 function placeAt(element: Element): Element | null {

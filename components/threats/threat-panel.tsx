@@ -46,7 +46,10 @@ export function ThreatPanel(props: { place: ThreatPlace | null; onClose: () => v
       }
       actions={<CopyLink label={messages.shell.copyLink} />}
     >
-      <div className="min-h-0 flex-1 overflow-y-auto" aria-busy={query.isPending}>
+      <div
+        className={`min-h-0 flex-1 overflow-y-auto ${query.isPlaceholderData ? 'opacity-70' : ''}`}
+        aria-busy={query.isPending || query.isPlaceholderData}
+      >
         {detail && place ? (
           <ThreatDetails detail={detail} place={place} />
         ) : query.error ? (

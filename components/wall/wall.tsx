@@ -55,7 +55,7 @@ export function Wall() {
     <div className="relative flex h-dvh flex-col gap-[calc(1.6*var(--u))] overflow-hidden p-[calc(2*var(--u))] text-[calc(2.3*var(--u))] leading-tight portrait:h-auto portrait:min-h-dvh">
       <title>{`${shell.wall} · ${shell.product}`}</title>
       <WallHeader answeredMs={query.dataUpdatedAt} connection={connection} nowMs={nowMs} />
-      <div className="fixed top-2 left-2 z-50 flex items-center gap-3 rounded-panel border border-hairline bg-panel px-3 py-1 text-body opacity-0 hover:opacity-100 has-focus-visible:opacity-100 has-data-[state=open]:opacity-100 pointer-coarse:pointer-events-none">
+      <div className="fixed top-2 left-2 z-50 flex items-center gap-3 rounded-panel border border-hairline bg-panel px-3 py-1 text-body opacity-0 hover:opacity-100 has-focus-visible:opacity-100 has-data-[state=open]:opacity-100 pointer-coarse:static pointer-coarse:opacity-100">
         <Link href={`/${search}`} prefetch={false} className="text-accent hover:underline">
           {wall.leave}
         </Link>

@@ -31,12 +31,15 @@ it('a read whose reader goes away is called off in the store, one that is answer
   const path = '/api/security/facets?fields=rule.name,user.name'
   const leaving = request({ host: '127.0.0.1', port, path })
   leaving.on('error', () => undefined).end()
-  await vi.waitUntil(() => signals.length === 2)
+  await vi.waitUntil(() => signals.length === 2, { timeout: 10_000 })
   expect(signals.map(({ aborted }) => aborted)).toEqual([false, false])
   leaving.destroy()
-  await vi.waitUntil(() => signals.every(({ aborted }) => aborted))
+  await vi.waitUntil(() => signals.every(({ aborted }) => aborted), { timeout: 10_000 })
   isHeld = false
   signals.length = 0
-  expect((await fetch(`http://127.0.0.1:${port}${path}`)).status).toBe(200)
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`)
+  expect(answer.status).toBe(200)
+  await answer.text()
+  await new Promise((resolve) => setTimeout(resolve, 50))
   expect(signals.map(({ aborted }) => aborted)).toEqual([false, false])
 })
