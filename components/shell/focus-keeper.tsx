@@ -14,6 +14,7 @@ export function FocusKeeper() {
   useEffect(() => {
     let held: Element | null = null
     let around: readonly Element[] = []
+    let inPage: readonly Element[] = []
     let timer: ReturnType<typeof setTimeout> | null = null
     // What is switched off for a while, and what has the focus meanwhile.
     let off: { element: Element; place: Element } | null = null
@@ -44,24 +45,28 @@ export function FocusKeeper() {
       // Who uses the mouse is where it points.
       held = target.matches(':focus-visible') ? target : null
       around = ancestorsOf(target)
+      // A menu stands beside the page, and may go with what opened it.
+      if (target.closest('main')) inPage = around
+      else around = [...around, ...inPage]
     }
     const letGo = ({ target }: FocusEvent) => {
       // Once it is known whether it is still there: then its reader went elsewhere.
       setTimeout(() => {
         const isLeft = held !== null && held === target && isUsable(held)
         if (isLeft && isNowhere() && timer === null) held = null
-      })
+      }, graceMs)
     }
     const observer = new MutationObserver(look)
     const watched = { childList: true, subtree: true, attributeFilter: ['disabled'] }
     observer.observe(document.body, watched)
-    document.addEventListener('focusin', hold)
-    document.addEventListener('focusout', letGo)
+    // On the way down: what a menu handles itself goes no further up.
+    document.addEventListener('focusin', hold, true)
+    document.addEventListener('focusout', letGo, true)
     return () => {
       if (timer !== null) clearTimeout(timer)
       observer.disconnect()
-      document.removeEventListener('focusin', hold)
-      document.removeEventListener('focusout', letGo)
+      document.removeEventListener('focusin', hold, true)
+      document.removeEventListener('focusout', letGo, true)
     }
   }, [])
   return null
@@ -90,7 +95,7 @@ function ancestorsOf(element: Element): Element[] {
   return found
 }
 
-/** The nearest place that is still there; at last the page, for what stood in a menu or a dialog. */
+/** The nearest place that is still there, at last the page. */
 function placeIn(around: readonly Element[]): Element | null {
   for (const element of around) {
     const place = placeAt(element)

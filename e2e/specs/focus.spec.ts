@@ -53,9 +53,10 @@ test('a button that goes as it is pressed leaves the focus to its panel', async 
   await page.route('**/api/security/events/export?*', () => undefined)
   await page.getByRole('button', { name: 'Export', exact: true }).press('Enter')
   await page.getByRole('menuitem', { name: 'As CSV' }).press('Enter')
+  await expect.poll(() => focused(page)).toBe('Events')
   await page.getByRole('button', { name: 'Export: Cancel' }).press('Enter')
   await expect(page.getByText('Export cancelled')).toBeVisible()
-  await expect.poll(() => focused(page)).not.toBe('nothing')
+  await expect.poll(() => focused(page)).toBe('Events')
 })
 
 test('a row that is filtered away leaves the focus to its list', async ({ page, eyrie }) => {
