@@ -18,6 +18,8 @@ async function narrow(page: Page, place: Locator, field: string, value: string):
   await page.goBack()
   await expect(query).toHaveValue('')
   const only = place.getByRole('button', { name: `Show only this ${field}: ${value}` }).first()
+  // As a mouse comes to them: over what they belong to.
+  await only.locator('xpath=ancestor::*[contains(@class, "group/value")][1]').hover()
   await only.hover()
   await expect(only.locator('xpath=..')).toHaveCSS('opacity', '1')
   await only.click()
